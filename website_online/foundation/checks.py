@@ -1,0 +1,143 @@
+"""System checks that keep the house: what is not declared does not start.
+
+E001 undeclared model, E002 undeclared or unknown field, E003 declared but gone, E004 a foreign key
+that cascades across apps, E005 a period that can never start and has no ceiling, E006 SQLite with
+the WAL-reset bug.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.core.checks import CheckMessage, Error, register
+from django.core.exceptions import FieldDoesNotExist
+from django.db import connection, models
+
+from website_online.foundation import personal_data
+
+OWN = "website_online."
+CLOCKS = {"account.closed", "site.owner_closed", "site.binned"}
+
+
+def _own_models() -> list[type[models.Model]]:
+    return [model for model in apps.get_models(include_auto_created=True) if model.__module__.startswith(OWN)]
+
+
+def _fields(model: type[models.Model]) -> set[str]:
+    return {field.name for field in model._meta.concrete_fields}
+
+
+def undeclared_models(declared: Iterable[str], model_list: Iterable[type[models.Model]]) -> list[CheckMessage]:
+    """Return E001 for each model of `model_list` whose label is not among `declared`."""
+    known = set(declared)
+    return [
+        Error(f"{model._meta.label} is not declared", hint="Declare it in its app's personal_data.py", id="website_online.E001")
+        for model in model_list
+        if model._meta.label not in known
+    ]
+
+
+def wrong_fields(entries: Iterable[personal_data.Declaration]) -> list[CheckMessage]:
+    """Return E002 for fields that are named twice, not at all, or do not exist."""
+    found: list[CheckMessage] = []
+    for entry in entries:
+        if entry.model is None:
+            continue
+        actual, personal, other = _fields(entry.model), set(entry.personal), set(entry.not_personal)
+        for text, names in (
+            ("undeclared", actual - personal - other),
+            ("unknown", (personal | other) - actual),
+            ("declared as personal and as not personal", personal & other),
+        ):
+            found += [Error(f"{entry.key}.{name} is {text}", id="website_online.E002") for name in sorted(names)]
+        if entry.personal and entry.find is None:
+            found.append(Error(f"{entry.key}: nobody's rows can be found (find=…)", id="website_online.E002"))
+    return found
+
+
+def gone(entries: Iterable[personal_data.Declaration], model_list: Iterable[type[models.Model]]) -> list[CheckMessage]:
+    """Return E003 for declarations of models that are not installed."""
+    known = set(model_list)
+    return [
+        Error(f"{entry.key} is declared but gone", id="website_online.E003")
+        for entry in entries
+        if entry.model is not None and entry.model not in known
+    ]
+
+
+def cascades(model_list: Iterable[type[models.Model]]) -> list[CheckMessage]:
+    """Return E004 for foreign keys that delete rows of one app with those of another."""
+    found: list[CheckMessage] = []
+    for model in model_list:
+        for field in model._meta.local_fields:
+            if not isinstance(field, models.ForeignKey):
+                continue
+            across = field.related_model._meta.app_label != model._meta.app_label  # type: ignore[union-attr]
+            if across and field.remote_field.on_delete is not models.PROTECT:
+                found.append(Error(f"{model._meta.label}.{field.name} must be PROTECT across apps", id="website_online.E004"))
+    return found
+
+
+def endless_periods(entries: Iterable[personal_data.Declaration]) -> list[CheckMessage]:
+    """Return E005 for personal data without a period, and periods that may never start."""
+    found: list[CheckMessage] = []
+    for entry in entries:
+        if entry.personal and not entry.keep and entry.erase is not personal_data.Outcome.KEEP:
+            found.append(Error(f"{entry.key} holds personal data without a period", id="website_online.E005"))
+        if entry.model is None:
+            continue
+        for rule in entry.keep:
+            found += _period(entry, rule)
+    return found
+
+
+def _period(entry: personal_data.Declaration, rule: personal_data.Retention) -> list[CheckMessage]:
+    if rule.after in CLOCKS:
+        return []
+    field = _reach(entry.model, rule.after)
+    if field is None:
+        return [Error(f"{entry.key}: the period starts at an unknown field {rule.after!r}", id="website_online.E005")]
+    if not field.null or rule.ceiling is not None:
+        return []
+    return [Error(f"{entry.key}: {rule.after} may stay empty and there is no ceiling", id="website_online.E005")]
+
+
+def _reach(model: Any, path: str) -> Any:
+    field = None
+    for name in path.split("__"):
+        try:
+            field = model._meta.get_field(name)
+        except FieldDoesNotExist:
+            return None
+        model = field.related_model
+    return field
+
+
+@register("website_online")
+def declarations(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """Run E001-E005 over everything that is installed."""
+    entries, own = personal_data.registry.values(), _own_models()
+    third = [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if not model.__module__.startswith(OWN) and model._meta.label not in personal_data.third_party
+    ]
+    return [
+        *undeclared_models(personal_data.registry, own),
+        *undeclared_models(personal_data.registry, third),
+        *wrong_fields(entries),
+        *gone(entries, [*own, *third]),
+        *cascades(own),
+        *endless_periods(entries),
+    ]
+
+
+@register("website_online")
+def sound_sqlite(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """Refuse an SQLite that can corrupt a WAL database (3.7.0 to 3.51.2)."""
+    if connection.vendor != "sqlite":
+        return []
+    version = connection.Database.sqlite_version_info
+    if version >= (3, 51, 3):
+        return []
+    return [Error(f"SQLite {'.'.join(map(str, version))} can corrupt this database", id="website_online.E006")]

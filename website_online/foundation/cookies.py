@@ -1,0 +1,41 @@
+"""Cookies: what is not declared is not set (the response filter takes it out and reports it)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from website_online.foundation.registry import Registry
+
+
+class CookieClass(StrEnum):
+    """The three classes of the statement."""
+
+    NECESSARY = "necessary"
+    ANALYTICS = "analytics"
+    TRACKING = "tracking"
+
+
+@dataclass(frozen=True)
+class DeclaredCookie:
+    """Name, purpose in words, class, lifetime in words, and where it is set."""
+
+    name: str
+    purpose: Any
+    cookie_class: CookieClass
+    lifetime: Any
+    surface: str = "portal"
+
+
+registry: Registry[DeclaredCookie] = Registry("cookies")
+
+
+def declare_cookie(
+    name: str, *, purpose: Any, cookie_class: CookieClass, lifetime: Any, surface: str = "portal"
+) -> DeclaredCookie:
+    """Declare a cookie that a response may set."""
+    return registry.register(name, DeclaredCookie(name, purpose, cookie_class, lifetime, surface))
+
+
+def is_declared(name: str) -> bool:
+    """Return whether a response may set this cookie; the `__Host-` prefix of HTTPS is not part of the name."""
+    return name.removeprefix("__Host-").removeprefix("__Secure-") in registry

@@ -1,0 +1,95 @@
+"""One tenant at a time: a query outside a site scope is refused, whoever asks.
+
+Models that belong to a site use `ScopedManager` as default *and* base manager, so that reverse
+relations, `refresh_from_db` and `save` are scoped too. `unscoped(because=…)` is written out and rare.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+_scope: ContextVar[UUID | None] = ContextVar("site_scope", default=None)
+_open: ContextVar[str] = ContextVar("unscoped", default="")
+
+
+class UnscopedQuery(RuntimeError):
+    """A table that belongs to sites was asked without saying which site."""
+
+
+@contextmanager
+def site_scope(site_id: UUID | str) -> Iterator[UUID]:
+    """Limit every query on site-owned tables inside the block to this site."""
+    value = site_id if isinstance(site_id, UUID) else UUID(str(site_id))
+    token = _scope.set(value)
+    closed = _open.set("")
+    try:
+        yield value
+    finally:
+        _open.reset(closed)
+        _scope.reset(token)
+
+
+@contextmanager
+def all_sites(*, because: str) -> Iterator[None]:
+    """Lift the limit inside the block, for work on the whole installation; say why."""
+    if not because.strip():
+        raise ValueError("say why this reads across sites")
+    token = _open.set(because)
+    try:
+        yield
+    finally:
+        _open.reset(token)
+
+
+def current_site_id() -> UUID:
+    """Return the site of the present scope; raises UnscopedQuery outside one."""
+    value = _scope.get()
+    if value is None:
+        raise UnscopedQuery("no site scope: use `with site_scope(site_id):`")
+    return value
+
+
+class ScopedQuerySet(models.QuerySet):
+    """A query set that refuses to write rows of another site in bulk."""
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
+        objs = list(objs)
+        if not _open.get():
+            site = current_site_id()
+            if any(obj.site_id != site for obj in objs):
+                raise UnscopedQuery(f"{self.model.__name__}: a row of another site")
+        return super().bulk_create(objs, *args, **kwargs)
+
+
+class ScopedManager(models.Manager.from_queryset(ScopedQuerySet)):  # type: ignore[misc]
+    """Manager of a table with `site_id`: reads and writes the scoped site only."""
+
+    def get_queryset(self) -> models.QuerySet:
+        queryset = super().get_queryset()
+        if _open.get():
+            return queryset
+        site = _scope.get()
+        if site is None:
+            raise UnscopedQuery(
+                f"{self.model.__name__} belongs to a site: use `with site_scope(site_id):` "
+                "or `objects.unscoped(because=…)`"
+            )
+        return queryset.filter(site_id=site)
+
+    def unscoped(self, *, because: str) -> models.QuerySet:
+        """Return all rows of all sites; `because` says why, for the reader and the reviewer."""
+        if not because.strip():
+            raise ValueError("say why this reads across sites")
+        return ScopedQuerySet(self.model, using=self._db)
+
+    def create(self, **values: Any) -> Any:
+        values.setdefault("site_id", None)
+        if values["site_id"] is None:
+            values.pop("site_id")
+            if "site" not in values:
+                values["site_id"] = current_site_id()
+        return super().create(**values)

@@ -1,0 +1,1 @@
+"""Base views, middleware and the design system that all surfaces share."""

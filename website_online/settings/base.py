@@ -1,0 +1,214 @@
+"""What every installation shares. Each value that an operator may change comes from the environment."""
+
+from pathlib import Path
+
+from website_online.settings import environment as env
+
+PROJECT_DIR = Path(__file__).resolve().parent.parent.parent
+PACKAGE_DIR = PROJECT_DIR / "website_online"
+
+DEVELOPMENT = False
+DEBUG = False
+
+# Places -----------------------------------------------------------------------------------------
+DATA_DIR = env.path("DATA_DIR", PROJECT_DIR / "var")
+PUBLISHED_DIR = env.path("PUBLISHED_DIR", DATA_DIR / "published")
+MEDIA_DIR = env.path("MEDIA_DIR", DATA_DIR / "media")
+LOG_DIR = env.path("LOG_DIR", DATA_DIR / "logs")
+CLOCK_FILE = DATA_DIR / "clock"
+
+# Hosts ------------------------------------------------------------------------------------------
+OPERATOR_HOST = env.text("OPERATOR_HOST", "localhost")
+OPERATOR_PORT = env.number("PORT", 8000)
+OPERATOR_SCHEME = env.text("OPERATOR_SCHEME", "http")
+SITES_DOMAIN = env.text("SITES_DOMAIN", "localhost")
+SITES_SCHEME = env.text("SITES_SCHEME", OPERATOR_SCHEME)
+_default_port = {"http": 80, "https": 443}[SITES_SCHEME]
+SITES_PORT_SUFFIX = env.text(
+    "SITES_PORT_SUFFIX", "" if OPERATOR_PORT == _default_port else f":{OPERATOR_PORT}"
+)
+OPERATOR_URL = f"{OPERATOR_SCHEME}://{OPERATOR_HOST}{SITES_PORT_SUFFIX}"
+TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 0)
+ALLOWED_HOSTS = [OPERATOR_HOST, f".{SITES_DOMAIN}", *env.words("EXTRA_HOSTS")]
+
+# Who runs this installation: shown on legal pages, in mails, in the statement --------------------
+BRAND = env.text("BRAND", "Website-Online")
+OPERATOR = {
+    "legal_name": env.text("OPERATOR_LEGAL_NAME"),
+    "street": env.text("OPERATOR_STREET"),
+    "postcode": env.text("OPERATOR_POSTCODE"),
+    "town": env.text("OPERATOR_TOWN"),
+    "country": env.text("OPERATOR_COUNTRY", "BE"),
+    "enterprise_number": env.text("OPERATOR_ENTERPRISE_NUMBER"),
+    "email": env.text("OPERATOR_EMAIL"),
+    "phone": env.text("OPERATOR_PHONE"),
+}
+OPERATOR_TIME_ZONE = env.text("OPERATOR_TIME_ZONE", "Europe/Brussels")
+
+# Application ------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "website_online.surfaces.operator_site",
+    "website_online.surfaces.portal",
+    "website_online.surfaces.editor_api",
+    "website_online.surfaces.visitor",
+    "website_online.surfaces.cli",
+    "website_online.features.forms",
+    "website_online.operations.privacy",
+    "website_online.website.publishing",
+    "website_online.website.rendering",
+    "website_online.website.content",
+    "website_online.website.themes",
+    "website_online.website.media",
+    "website_online.core.consent",
+    "website_online.core.cases",
+    "website_online.core.sites",
+    "website_online.core.accounts",
+    "website_online.core.mail",
+    "website_online.core.decisions",
+    "website_online.core.audit",
+    "website_online.foundation",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+# An app that is not there yet must not stop the others while the house is being built.
+INSTALLED_APPS = [
+    app
+    for app in INSTALLED_APPS
+    if app.startswith("django.")
+    or (PROJECT_DIR / app.replace(".", "/") / "apps.py").exists()
+]
+
+MIDDLEWARE = [
+    "website_online.foundation.web.middleware.RequestContext",
+    "website_online.foundation.web.middleware.SecurityHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "website_online.foundation.web.middleware.HostRouting",
+    "website_online.foundation.web.middleware.DeclaredCookiesOnly",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "website_online.foundation.web.middleware.OriginCheckedCsrf",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "website_online.foundation.web.middleware.PlainErrors",
+]
+
+ROOT_URLCONF = "website_online.surfaces.urls"
+VISITOR_URLCONF = "website_online.surfaces.visitor.urls"
+WSGI_APPLICATION = "website_online.surfaces.visitor.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE_DIR / "foundation" / "web" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "website_online.foundation.web.context.installation",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+# Database ---------------------------------------------------------------------------------------
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 30,
+    # FULL: an acknowledged edit is on the disk; secure_delete: what is erased leaves no bytes.
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
+        "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
+    ),
+}
+if env.text("POSTGRES_DSN_NAME"):
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": env.text("POSTGRES_DSN_NAME"),
+            "USER": env.text("POSTGRES_USER"),
+            "PASSWORD": env.text("POSTGRES_PASSWORD"),
+            "HOST": env.text("POSTGRES_HOST"),
+            "PORT": env.text("POSTGRES_PORT"),
+            "CONN_MAX_AGE": 600,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    }
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(DATA_DIR / "website-online.sqlite3"),
+            "OPTIONS": SQLITE_OPTIONS,
+            "CONN_MAX_AGE": None,
+        }
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Accounts and cookies ---------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.Account"
+PASSWORD_HASHERS = ["website_online.core.accounts.hashers.BCryptSHA256Cost12"]
+SESSION_ENGINE = "website_online.core.accounts.session_store"
+SESSION_COOKIE_NAME = "wo_session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_SAVE_EVERY_REQUEST = False
+CSRF_COOKIE_NAME = "wo_csrf"
+CSRF_COOKIE_HTTPONLY = False
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "website_online.foundation.web.errors.csrf_failure"
+LANGUAGE_COOKIE_NAME = "wo_language"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+LOGIN_URL = "/portal/sign-in"
+
+# Languages --------------------------------------------------------------------------------------
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "Français"), ("nl", "Nederlands"), ("de", "Deutsch"), ("en", "English")]
+INTERFACE_LANGUAGES = ["fr", "en"]
+LOCALE_PATHS = [PACKAGE_DIR / "foundation" / "web" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = OPERATOR_TIME_ZONE
+
+# Static files of portal, operator site and editor -------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = env.path("STATIC_ROOT", PACKAGE_DIR / "static_root")
+STATICFILES_DIRS = [PACKAGE_DIR / "foundation" / "web" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 3600
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+
+# Mail -------------------------------------------------------------------------------------------
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = env.text("SMTP_HOST", "localhost")
+EMAIL_PORT = env.number("SMTP_PORT", 25)
+EMAIL_HOST_USER = env.text("SMTP_USER")
+EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD")
+EMAIL_USE_TLS = env.flag("SMTP_TLS")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"{BRAND} <no-reply@{OPERATOR_HOST}>")
+MAIL_DELIVERY = env.text("MAIL_DELIVERY", "smtp")  # "smtp", or "outbox": kept readable, never sent
+
+# Limits -----------------------------------------------------------------------------------------
+UPLOAD_LIMIT_BYTES = env.number("UPLOAD_LIMIT_BYTES", 25 * 1024 * 1024)
+BODY_LIMIT_BYTES = UPLOAD_LIMIT_BYTES + 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+
+SILENCED_SYSTEM_CHECKS: list[str] = []
+X_FRAME_OPTIONS = "SAMEORIGIN"
+LOGGING_CONFIG = "website_online.foundation.logs.configure"
+LOGGING = {"version": 1}

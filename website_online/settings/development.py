@@ -1,0 +1,16 @@
+"""`make run`: one machine, SQLite, mails readable in the browser."""
+
+from website_online.settings.base import *  # noqa: F403
+from website_online.settings.base import DATA_DIR
+from website_online.settings.secret import secret_key
+
+DEVELOPMENT = True
+SECRET_KEY = secret_key(DATA_DIR)
+MAIL_DELIVERY = "outbox"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 0

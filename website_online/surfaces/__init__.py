@@ -1,0 +1,1 @@
+"""Floor 4: who comes in by which door; only assembles."""

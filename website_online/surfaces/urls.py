@@ -1,0 +1,24 @@
+"""The operator's host: which door leads where."""
+
+import importlib.util
+
+from django.urls import include, path
+
+from website_online.foundation.web import errors, health
+
+handler404 = errors.not_found
+handler500 = errors.server_error
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("metrics", health.metrics_page, name="metrics"),
+]
+
+# Order matters: the operator site answers what nobody else claims.
+for prefix, module in (
+    ("edit/api/", "website_online.surfaces.editor_api.urls"),
+    ("", "website_online.surfaces.portal.urls"),
+    ("", "website_online.surfaces.operator_site.urls"),
+):
+    if importlib.util.find_spec(module):
+        urlpatterns.append(path(prefix, include(module)))
