@@ -1,0 +1,8 @@
+"""Django's view of this app."""
+
+from django.apps import AppConfig
+
+
+class MediaConfig(AppConfig):
+    name = "website_online.website.media"
+    label = "media"
