@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "website_online.foundation.web.middleware.HostRouting",
     "website_online.foundation.web.middleware.DeclaredCookiesOnly",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "website_online.foundation.web.languages.InterfaceLanguage",
     "django.middleware.common.CommonMiddleware",
     "website_online.foundation.web.middleware.OriginCheckedCsrf",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -103,6 +103,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [PACKAGE_DIR / "foundation" / "web" / "templates"],
+        "DIRS": [PACKAGE_DIR / "foundation" / "web" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -112,7 +113,11 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "website_online.foundation.web.context.installation",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "website_online.foundation.web.interface",
+            ],
         },
     }
 ]
@@ -128,11 +133,11 @@ SQLITE_OPTIONS = {
         "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
     ),
 }
-if env.text("POSTGRES_DSN_NAME"):
+if env.text("POSTGRES_NAME"):
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.postgresql",
-            "NAME": env.text("POSTGRES_DSN_NAME"),
+            "NAME": env.text("POSTGRES_NAME"),
             "USER": env.text("POSTGRES_USER"),
             "PASSWORD": env.text("POSTGRES_PASSWORD"),
             "HOST": env.text("POSTGRES_HOST"),
@@ -181,6 +186,7 @@ TIME_ZONE = OPERATOR_TIME_ZONE
 
 # Static files of portal, operator site and editor -------------------------------------------------
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [PACKAGE_DIR / "foundation" / "web" / "static"]
 STATIC_ROOT = env.path("STATIC_ROOT", PACKAGE_DIR / "static_root")
 STATICFILES_DIRS = [PACKAGE_DIR / "foundation" / "web" / "static"]
 STORAGES = {

@@ -1,0 +1,28 @@
+// What pages do beyond HTML. Each behaviour starts from a data attribute; without scripts the page still works.
+
+import { copying } from "./copying.js";
+import { dialogs } from "./dialogs.js";
+import { menus } from "./menus.js";
+import { reveal } from "./reveal.js";
+
+document.getElementById("error-summary")?.focus();
+
+reveal(document);
+copying(document);
+dialogs(document);
+menus(document);
+
+// A form is sent once: a second press while the answer is on its way does nothing.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.method !== "post") return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  window.setTimeout(() => delete form.dataset.sent, 8000);
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});
