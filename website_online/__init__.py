@@ -1,0 +1,1 @@
+"""Website-Online: a person who cannot code gets a website."""

@@ -1,0 +1,94 @@
+"""`website-online serve`: migrate, repair, start the page server and the job worker."""
+
+import os
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from threading import Thread
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from website_online.surfaces.cli.supervisor import Process, Supervisor
+from website_online.website.publishing import actions as publishing
+
+
+def port_is_free(host: str, port: int) -> bool:
+    """Return whether a server could listen there."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+class Command(BaseCommand):
+    help = "Start everything on this machine and print the address."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare the options."""
+        parser.add_argument("--bind", default=os.environ.get("WEBSITE_ONLINE_BIND", "127.0.0.1"))
+        parser.add_argument("--port", type=int, default=settings.OPERATOR_PORT)
+        parser.add_argument("--workers", type=int, default=int(os.environ.get("WEBSITE_ONLINE_WORKERS", "2")))
+        parser.add_argument("--demo", action="store_true", help="fill the installation with something to look at")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Prepare, then supervise until stopped."""
+        bind, port = options["bind"], options["port"]
+        if not port_is_free(bind, port):
+            raise CommandError(
+                f"Port {port} is in use: another program, or this one, runs there.\n"
+                f"Stop it, or choose another port:  WEBSITE_ONLINE_PORT={port + 1} make run"
+            )
+        if port != settings.OPERATOR_PORT:
+            # Addresses of sites are made from the settings: start again with the right port.
+            os.environ["WEBSITE_ONLINE_PORT"] = str(port)
+            os.execv(sys.argv[0], sys.argv)  # noqa: S606
+        prepare()
+        if options["demo"]:
+            call_command("demo")
+        Thread(target=self._announce, args=(port,), daemon=True).start()
+        Supervisor(processes(bind, port, options["workers"])).run()
+
+    def _announce(self, port: int) -> None:
+        address = f"http://127.0.0.1:{port}/healthz"
+        for _ in range(300):
+            try:
+                with urllib.request.urlopen(address, timeout=2):
+                    break
+            except urllib.error.HTTPError:
+                break
+            except OSError:
+                time.sleep(0.1)
+        self.stdout.write(self.style.SUCCESS(f"\n  {settings.BRAND} is ready:  {settings.OPERATOR_URL}/\n"))
+        if settings.DEVELOPMENT:
+            self.stdout.write(f"  Mails can be read at     {settings.OPERATOR_URL}/dev/outbox\n  Ctrl+C ends it.\n")
+        self.stdout.flush()
+
+
+def prepare() -> None:
+    """Make folders, bring the database and translations up to date, repair what a crash left."""
+    for place in (settings.DATA_DIR, settings.PUBLISHED_DIR, settings.MEDIA_DIR):
+        place.mkdir(parents=True, exist_ok=True)
+    call_command("compile_translations", verbosity=0)
+    call_command("migrate", interactive=False, verbosity=0)
+    if not settings.DEVELOPMENT:
+        call_command("collectstatic", interactive=False, verbosity=0)
+    publishing.repair()
+
+
+def processes(bind: str, port: int, workers: int) -> list[Process]:
+    """Return the processes of an embedded installation."""
+    server = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "website_online.surfaces.visitor.wsgi:application",
+        "--host", bind, "--port", str(port), "--workers", str(workers), "--blocking-threads", "2",
+        "--backpressure", "128", "--respawn-failed-workers", "--no-ws", "--http", "1", "--log-level", "warning",
+    ]  # fmt: skip
+    worker = [sys.executable, "-m", "website_online.surfaces.cli.main", "worker"]
+    return [Process("page server", server), Process("job worker", worker)]

@@ -1,0 +1,43 @@
+"""`website-online worker`: runs stored jobs and the schedule until told to stop."""
+
+import logging
+import signal
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, close_old_connections
+
+from website_online.foundation import background
+
+log = logging.getLogger("website_online.worker")
+PAUSE = 0.2
+TICK_EVERY = 15.0
+
+
+class Command(BaseCommand):
+    help = "Run background jobs and the schedule."
+    stopping = False
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Loop: schedule, jobs, a short pause; SIGTERM lets the present job finish."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
+        ticked = 0.0
+        while not self.stopping:
+            try:
+                if time.monotonic() - ticked > TICK_EVERY:
+                    background.tick()
+                    ticked = time.monotonic()
+                busy = background.run_next()
+            except DatabaseError:
+                # The database is away or busy: jobs are rows, nothing is lost by waiting.
+                log.warning("database not reachable")
+                close_old_connections()
+                busy = False
+                time.sleep(1)
+            if not busy:
+                time.sleep(PAUSE)
+
+    def _stop(self, *_: object) -> None:
+        self.stopping = True
