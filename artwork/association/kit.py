@@ -22,11 +22,74 @@ def out(name):
     return os.path.join(OUT, name)
 
 
-def clouds(c, items, col='#fbf0d8', under='#d9c4b8'):
+def clouds(c, items, col='#fbf0d8', under='#dcc9bb'):
+    """Flat-bottomed clouds from heaps of rounds, lit from the left."""
     for x, y, w, h in items:
-        n = max(4, int(w / 60))
-        top = [(x + w * i / n, y - h * (.35 + .65 * np.sin(np.pi * (i + .3) / (n + .6))) * c.r.uniform(.7, 1.1)) for i in range(n + 1)]
-        m = c.dome(curve([(x - w * .08, y)] + top + [(x + w * 1.08, y)]), [under, mix(under, col, .5), col, '#fffaf0'], (-.5, -.8, .4), r=h * .8, steps=4, wob=8, dry=.5)
+        heap = []
+        n = max(5, int(w / 46))
+        for i in range(n):
+            t = (i + .5) / n
+            r = h * (.22 + .42 * np.sin(np.pi * t) ** .8) * c.r.uniform(.75, 1.2)
+            heap.append((x + w * t, y - r * .5, r * 1.5, r))
+        base = [ellipse(a, b, p, q) for a, b, p, q in heap] + [stroke([(x - w * .1, y), (x + w * .5, y - 4), (x + w * 1.1, y)], 2, 2, mid=h * .2)]
+        m = c.mask(base[-1], wob=2, dry=.4)
+        for p in base[:-1]:
+            m = union(c, m, c.mask(p, wob=3, dry=.3))
+        top = Mask(m.x, m.y, m.a.copy())
+        rows = np.arange(m.a.shape[0])[:, None] + m.y - PAD
+        top.a = top.a * (1 - smooth(y - h * .02, y + h * .1, rows)).astype(np.float32)
+        c.fill(top, under, .03, 'h')
+        for dx, dy, k, cc in ((-.08, -.12, .93, mix(under, col, .55)), (-.16, -.24, .8, col), (-.3, -.42, .5, '#fffaf0')):
+            for a, b, p, q in heap:
+                z = c.mask(ellipse(a + dx * q, b + dy * q, p * k, q * k), wob=3, dry=.5)
+                z.a = z.a * top.on(z)
+                c.lay(z, rgb(cc))
+
+
+def union(c, a, b):
+    x0, y0 = min(a.x, b.x), min(a.y, b.y)
+    x1 = max(a.x + a.a.shape[1], b.x + b.a.shape[1])
+    y1 = max(a.y + a.a.shape[0], b.y + b.a.shape[0])
+    box = Mask(x0, y0, np.zeros((y1 - y0, x1 - x0), np.float32))
+    return Mask(x0, y0, np.maximum(a.on(box), b.on(box)))
+
+
+def cliff(c, x0, x1, y, h, cols=('#6f6a78', '#8f8a88', '#b5aa98', '#d6c8a8', '#f0e3c2')):
+    """A limestone face over the river, split by upright joints."""
+    xs = np.linspace(x0, x1, max(6, int((x1 - x0) / 34)))
+    ys = y - h * (.55 + .4 * np.sin(np.linspace(.25, 2.9, len(xs)))) * c.r.uniform(.72, 1.12, len(xs))
+    ys[0], ys[-1] = y - 8, y - 8
+    m = c.fill(poly([(x0, y)] + list(zip(xs, ys)) + [(x1, y)]), cols[2], .08, 'v', wob=4)
+    for i in range(len(xs) - 1):
+        a, b, ta, tb = xs[i], xs[i + 1], ys[i], ys[i + 1]
+        w = b - a
+        for k0, k1, cc in ((0, .5, cols[4] if i % 3 else cols[3]), (.5, .8, cols[3]), (.8, 1, cols[0] if i % 2 else cols[1])):
+            f = c.mask(poly([(a + w * k0, ta + (tb - ta) * k0 + c.r.uniform(0, h * .08)), (a + w * k1, ta + (tb - ta) * k1), (a + w * k1 + c.r.normal(0, 4), y), (a + w * k0 + c.r.normal(0, 4), y)]), wob=5, dry=.6)
+            f.a *= m.on(f)
+            c.lay(f, c.pigment(f, cc, .08, 'v'))
+        for _ in range(3):
+            q = c.r.uniform(.2, .9)
+            yy = ta + (y - ta) * q
+            f = c.mask(stroke([(a, yy), (a + w * .6, yy + c.r.normal(0, 4)), (b, yy + 4)], 1.5, 1, mid=4), dry=.8)
+            f.a *= m.on(f)
+            c.lay(f, rgb(cols[1]), .7)
+    fringe = []
+    for a, b, ta, tb in zip(xs[:-1], xs[1:], ys[:-1], ys[1:]):
+        for k in np.linspace(0, 1, 5):
+            for d in (4, h * .1, h * .2):
+                fringe.append((a + (b - a) * k + c.r.normal(0, 4), ta + (tb - ta) * k - d + c.r.normal(0, 5)))
+    tops(c, fringe, max(6, h * .085), LEAF)
+
+
+def bark(c, m, n, cols, lean=0):
+    """Fissures and light on a big trunk (m is the painted mask)."""
+    h, w = m.a.shape
+    for _ in range(n):
+        x, y = m.x - PAD + c.r.uniform(0, w), m.y - PAD + c.r.uniform(0, h)
+        z = c.r.uniform(40, 150)
+        s = c.mask(stroke([(x, y), (x + c.r.normal(lean, 7), y + z * .5), (x + c.r.normal(2 * lean, 8), y + z)], 1, 1, mid=c.r.uniform(3, 9)), wob=5, dry=.8)
+        s.a *= m.on(s)
+        c.lay(s, rgb(cols[c.r.integers(len(cols))]), .55)
 
 
 def tops(c, pts, size, cols, within=None, ratio=.85):
@@ -36,11 +99,19 @@ def tops(c, pts, size, cols, within=None, ratio=.85):
         s = size * c.r.uniform(.65, 1.25) if not callable(size) else size(x, y) * c.r.uniform(.7, 1.25)
         k = c.r.integers(0, 2)
         base = c.r.normal(0, .05)
-        for dx, dy, f, i in ((.14, .16, 1.0, 0), (0, 0, .92, 1 + k), (-.16, -.2, .62, 2 + k), (-.26, -.34, .3, 3 + k)):
+        for dx, dy, f, i in ((.14, .16, 1.0, 0), (0, 0, .94, 1 + k)):
             p = ellipse(x + dx * s, y + dy * s, s * f, s * f * ratio)
-            p = p + c.r.normal(0, s * .05, p.shape)
-            ps.append(curve(p[::3], n=3))
+            p = p[::max(1, len(p) // 12)]
+            ps.append(curve(p + c.r.normal(0, s * .09, p.shape), n=3))
             cs.append(rgb(cols[min(i, len(cols) - 1)]) * (1 + base))
+        for _ in range(6 if s > 8 else 4):  # clumps catching the light
+            a, q = c.r.uniform(0, 6.28), c.r.uniform(0, .6)
+            px, py = x + (np.cos(a) * q - .14) * s, y + (np.sin(a) * q - .18) * s * ratio
+            t = np.clip(.55 - np.cos(a) * q * .6 - np.sin(a) * q * .6 + c.r.normal(0, .12), 0, .99)
+            z = s * c.r.uniform(.16, .36)
+            p = ellipse(px, py, z, z * .75)[::3]
+            ps.append(curve(p + c.r.normal(0, z * .12, p.shape), n=2))
+            cs.append(rgb(cols[1 + int(t * (len(cols) - 1))]) * (1 + base))
     c.many(ps, cs, within)
 
 
