@@ -1,0 +1,31 @@
+"""An event is a fact in the past tense, frozen, and carries ids only."""
+
+from dataclasses import fields, is_dataclass
+
+import pytest
+
+from website_online.foundation.events import Event
+
+PAST = ("ed", "Taken", "Put", "Sent", "Begun", "Given", "Withdrawn", "Lost", "Made", "Gone", "Withdrawn", "Undone")
+
+
+def _events() -> list[type[Event]]:
+    found: list[type[Event]] = []
+    waiting = [Event]
+    while waiting:
+        for child in waiting.pop().__subclasses__():
+            if child.__module__.startswith("website_online.") and ".tests." not in child.__module__:
+                found.append(child)
+            waiting.append(child)
+    return found
+
+
+def test_there_are_events() -> None:
+    assert len(_events()) >= 8
+
+
+@pytest.mark.parametrize("event", _events(), ids=lambda e: e.__name__)
+def test_event_is_a_frozen_fact_with_ids_only(event: type[Event]) -> None:
+    assert is_dataclass(event) and event.__dataclass_params__.frozen
+    assert event.__name__.endswith(PAST)
+    assert {f.type for f in fields(event)} <= {str, int, "str", "int"}

@@ -1,0 +1,68 @@
+"""Planted faults: what is not declared turns the checks red."""
+
+import pytest
+from django.db import models
+from django.db.models import Q
+from django.test.utils import isolate_apps
+
+from website_online.foundation import checks, personal_data
+from website_online.foundation.clock import months
+from website_online.foundation.personal_data import Category, Declaration, Outcome, Retention
+
+
+def _codes(found: list) -> list[str]:
+    return [message.id.split(".")[-1] for message in found]
+
+
+@pytest.fixture
+def diary() -> type[models.Model]:
+    with isolate_apps("website_online.foundation"):
+
+        class Diary(models.Model):
+            name = models.CharField(max_length=10)
+            closed_at = models.DateTimeField(null=True)
+
+            class Meta:
+                app_label = "foundation"
+
+        yield Diary
+
+
+def _declared(model: type[models.Model], **values: object) -> Declaration:
+    base = {
+        "key": model._meta.label, "model": model, "purpose": "x", "basis": personal_data.Basis.CONTRACT,
+        "controller": personal_data.Controller.OPERATOR, "personal": {"name": Category.IDENTITY},
+        "not_personal": ("id", "closed_at"), "find": lambda s: Q(), "erase": Outcome.DELETE,
+        "keep": (Retention(after="closed_at", period=months(3), ceiling=months(24)),),
+    }  # fmt: skip
+    return Declaration(**(base | values))  # type: ignore[arg-type]
+
+
+def test_complete_declaration_is_green(diary: type[models.Model]) -> None:
+    entry = _declared(diary)
+    assert not [*checks.undeclared_models([entry.key], [diary]), *checks.wrong_fields([entry]), *checks.endless_periods([entry])]
+
+
+def test_undeclared_model_is_e001(diary: type[models.Model]) -> None:
+    assert _codes(checks.undeclared_models([], [diary])) == ["E001"]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"not_personal": ("id",)}, {"personal": {"name": Category.IDENTITY, "ghost": Category.IDENTITY}},
+     {"not_personal": ("id", "closed_at", "name")}, {"find": None}],
+)  # fmt: skip
+def test_wrong_fields_are_e002(diary: type[models.Model], values: dict) -> None:
+    assert _codes(checks.wrong_fields([_declared(diary, **values)])) == ["E002"]
+
+
+def test_gone_model_is_e003(diary: type[models.Model]) -> None:
+    assert _codes(checks.gone([_declared(diary)], [])) == ["E003"]
+
+
+@pytest.mark.parametrize(
+    "keep",
+    [(), (Retention(after="closed_at", period=months(3)),), (Retention(after="nowhere", period=months(3)),)],
+)
+def test_period_that_never_starts_is_e005(diary: type[models.Model], keep: tuple) -> None:
+    assert _codes(checks.endless_periods([_declared(diary, keep=keep)])) == ["E005"]
