@@ -1,0 +1,162 @@
+"""A running installation and a real browser for people's journeys."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tools.browser import find
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--font-render-hinting=none",
+]  # fmt: skip
+
+
+@dataclass
+class Installation:
+    """A running installation: its address, its data, its command line."""
+
+    port: int
+    data: Path
+    process: subprocess.Popen[bytes] | None = None
+    environment: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        """Address of the operator's host, without a slash at the end."""
+        return f"http://localhost:{self.port}"
+
+    def site_url(self, address: str) -> str:
+        """Address of a published site, without a slash at the end."""
+        return f"http://{address}.localhost:{self.port}"
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "website_online.surfaces.cli.main", "serve", "--port", str(self.port), "--workers", "1"],
+            env=self.environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=open(self.data / "stderr", "ab"), start_new_session=True,
+        )  # fmt: skip
+        for _ in range(600):
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5):
+                    return
+            except (OSError, urllib.error.HTTPError):
+                if self.process.poll() is not None:
+                    break
+                time.sleep(0.1)
+        raise RuntimeError("the installation did not start:\n" + (self.data / "stderr").read_text()[-4000:])
+
+    def stop(self) -> None:
+        """End it and everything it started."""
+        if self.process and self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGTERM)
+            try:
+                self.process.wait(15)
+            except subprocess.TimeoutExpired:
+                os.killpg(self.process.pid, signal.SIGKILL)
+
+    def run(self, *arguments: str) -> str:
+        """Run a `website-online` command against it and return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "-m", "website_online.surfaces.cli.main", *arguments],
+            env=self.environment, cwd=ROOT, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        return done.stdout
+
+    def mails_to(self, address: str, *, at_least: int = 1, seconds: float = 15) -> list[str]:
+        """Return the plain texts of the mails in the outbox to one address, newest first; waits for them."""
+        script = (
+            "import json, django; django.setup()\n"
+            "from website_online.core.mail.models import Message\n"
+            f"print(json.dumps([m.text for m in Message.objects.filter(to={address!r}).order_by('-id')]))"
+        )
+        deadline = time.monotonic() + seconds
+        while True:
+            done = subprocess.run([sys.executable, "-c", script], env=self.environment, cwd=ROOT, capture_output=True, text=True, check=True)
+            found = __import__("json").loads(done.stdout.strip().splitlines()[-1])
+            if len(found) >= at_least or time.monotonic() > deadline:
+                return found
+            time.sleep(0.3)
+
+    def link_in_mail(self, address: str, part: str) -> str:
+        """Return the newest link whose address contains `part` from the mails to one address."""
+        for text in self.mails_to(address):
+            if found := re.search(rf"https?://\S*{re.escape(part)}\S*", text):
+                return found[0].rstrip(".,)>")
+        raise AssertionError(f"no link with {part!r} in the mails to {address}")
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def make_installation(place: Path) -> Installation:
+    """Return an installation that is not started yet, with data in `place`."""
+    port = free_port()
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("WEBSITE_ONLINE_", "DJANGO_", "PYTEST_"))}
+    environment |= {
+        "WEBSITE_ONLINE_DATA_DIR": str(place),
+        "WEBSITE_ONLINE_PORT": str(port),
+        "DJANGO_SETTINGS_MODULE": "website_online.settings.development",
+    }
+    return Installation(port, place, environment=environment)
+
+
+@pytest.fixture(scope="session")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """One running installation for all journeys of this process."""
+    place = tmp_path_factory.mktemp("installation")
+    running = make_installation(place)
+    running.start()
+    yield running
+    running.stop()
+    shutil.rmtree(place, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without its background traffic."""
+    path = find()
+    assert path, "no Chromium: `python tools/browser.py` says how to get one"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+DESKTOP = {"viewport": {"width": 1440, "height": 900}}
+
+
+@pytest.fixture
+def person(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a fresh browser for a person: language, phone or desktop."""
+    contexts: list[BrowserContext] = []
+
+    def _open(language: str = "fr-BE", *, phone: bool = False, **options: object) -> Page:
+        context = browser.new_context(locale=language, **((PHONE if phone else DESKTOP) | options))  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        return page
+
+    yield _open
+    for context in contexts:
+        context.close()
