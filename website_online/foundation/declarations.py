@@ -40,9 +40,3 @@ declare_cookie(
     cookie_class=CookieClass.NECESSARY,
     lifetime=_("one year"),
 )
-declare_cookie(
-    "wo_language",
-    purpose=_("Remembers the language you chose"),
-    cookie_class=CookieClass.NECESSARY,
-    lifetime=_("one year"),
-)

@@ -1,7 +1,7 @@
 """Drawings (SVG): one file for every size, cleaned, or refused when it was made to do harm."""
 
 import re
-import xml.etree.ElementTree as ElementTree
+from xml.etree import ElementTree
 
 from website_online.foundation.sanitise import NotAnImage, clean_svg
 from website_online.website.media.rules import Refusal, Refused, check_dimensions
