@@ -16,7 +16,6 @@ from django.db import connection, models
 from website_online.foundation import personal_data
 
 OWN = "website_online."
-CLOCKS = {"account.closed", "site.owner_closed", "site.binned"}
 
 
 def _own_models() -> list[type[models.Model]]:
@@ -79,27 +78,35 @@ def cascades(model_list: Iterable[type[models.Model]]) -> list[CheckMessage]:
 
 
 def endless_periods(entries: Iterable[personal_data.Declaration]) -> list[CheckMessage]:
-    """Return E005 for personal data without a period, and periods that may never start."""
+    """Return E005 for personal data whose period is unknown, or may never start and has no ceiling.
+
+    One rule that is certain to start is enough: the others may only end a row earlier.
+    """
     found: list[CheckMessage] = []
     for entry in entries:
-        if entry.personal and not entry.keep and entry.erase is not personal_data.Outcome.KEEP:
-            found.append(Error(f"{entry.key} holds personal data without a period", id="website_online.E005"))
-        if entry.model is None:
+        if not entry.personal or (not entry.keep and entry.erase is personal_data.Outcome.KEEP):
             continue
-        for rule in entry.keep:
-            found += _period(entry, rule)
+        if entry.model is None and entry.keep:
+            continue  # the start lies in the store itself: the day of a log file, the date of an export
+        problems = [problem for rule in entry.keep if (problem := _unknown_start(entry, rule))]
+        if not problems and not any(_certain_to_start(entry, rule) for rule in entry.keep):
+            problems = ["no period of it is certain to start, and there is no ceiling"]
+        found += [Error(f"{entry.key}: {problem}", id="website_online.E005") for problem in problems]
     return found
 
 
-def _period(entry: personal_data.Declaration, rule: personal_data.Retention) -> list[CheckMessage]:
-    if rule.after in CLOCKS:
-        return []
-    field = _reach(entry.model, rule.after)
-    if field is None:
-        return [Error(f"{entry.key}: the period starts at an unknown field {rule.after!r}", id="website_online.E005")]
-    if not field.null or rule.ceiling is not None:
-        return []
-    return [Error(f"{entry.key}: {rule.after} may stay empty and there is no ceiling", id="website_online.E005")]
+def _unknown_start(entry: personal_data.Declaration, rule: personal_data.Retention) -> str:
+    for start in filter(None, (rule.after, rule.ceiling_after)):
+        if start in personal_data.clocks:
+            continue
+        if _reach(entry.model, start) is None:
+            return f"the period starts at {start!r}, which is neither a field nor a declared clock"
+    return ""
+
+
+def _certain_to_start(entry: personal_data.Declaration, rule: personal_data.Retention) -> bool:
+    starts = [rule.after, *([rule.ceiling_after] if rule.ceiling is not None else [])]
+    return any(start in personal_data.clocks or not _reach(entry.model, start).null for start in starts if start)
 
 
 def _reach(model: Any, path: str) -> Any:

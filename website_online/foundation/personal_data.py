@@ -5,10 +5,12 @@ which ground, whose duty it is, how to find one person's rows, how long they sta
 then, and what an erasure does. The system checks E001-E005 refuse what is missing or wrong.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 from website_online.foundation.clock import Period
 from website_online.foundation.registry import Registry
@@ -105,7 +107,81 @@ class Declaration:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Started:
+    """One clock that has started: `key` is the id of the account or site whose clock it is."""
+
+    key: str
+    at: datetime
+    subject: Subject
+
+
+@dataclass(frozen=True)
+class Clock:
+    """An instant in somebody's life from which periods count, such as the closing of an account.
+
+    `started(before)` yields those that started at or before an instant and still count.
+    """
+
+    name: str
+    title: Any
+    started: Callable[[datetime], Iterable[Started]]
+
+
+@dataclass(frozen=True)
+class End:
+    """When a clock has run this long, everything that its subject names is erased."""
+
+    name: str
+    title: Any
+    clock: str
+    period: Period
+    ending: str
+
+
+class RowsHandler(Protocol):
+    """Stands in for deleting rows where more than rows has to go. All methods take a query set.
+
+    `files`, which is optional, yields (name in the export, path) of files that belong to rows.
+    """
+
+    def expire(self, rows: Any) -> int:
+        """End these rows because their period is over; return how many."""
+
+    def erase(self, rows: Any) -> int:
+        """End these rows because their person asks for it; return how many."""
+
+    def export(self, rows: Any) -> Iterable[dict[str, Any]]:
+        """Return these rows as a person can read them."""
+
+
+class FilesOfRows(Protocol):
+    """What a RowsHandler adds when files belong to its rows."""
+
+    def files(self, rows: Any) -> Iterator[tuple[str, Path]]:
+        """Yield (name in the export, place on the disk)."""
+
+
+class StoreHandler(Protocol):
+    """Acts on a store that is no table."""
+
+    def holds(self, subject: Subject) -> int:
+        """Return how many things of this subject are there."""
+
+    def export(self, subject: Subject) -> Iterable[tuple[str, bytes]]:
+        """Return (name, content) of what the subject may have."""
+
+    def erase(self, subject: Subject) -> int:
+        """Delete what is the subject's; return how much."""
+
+    def expire(self, now: datetime) -> int:
+        """Delete what is over at this instant; return how much."""
+
+
 registry: Registry[Declaration] = Registry("personal data")
+clocks: Registry[Clock] = Registry("clocks of retention periods")
+ends: Registry[End] = Registry("ends of accounts and sites")
+completions: Registry[Callable[[Subject], Subject]] = Registry("what else belongs to a subject")
 third_party: Registry[str] = Registry("models of third-party apps without personal data")
 
 
@@ -197,3 +273,25 @@ def declare_store(
 def declare_third_party(label: str, because: str) -> None:
     """List a model of a third-party app that holds nothing personal, with the reason."""
     third_party.register(label, because)
+
+
+def declare_clock(name: str, *, title: Any, started: Callable[[datetime], Iterable[Started]]) -> Clock:
+    """Declare an instant from which retention periods may count (`Retention.after`)."""
+    return clocks.register(name, Clock(name, title, started))
+
+
+def declare_end(name: str, *, title: Any, clock: str, period: Period, ending: str) -> End:
+    """Declare that an account or a site goes as a whole when a clock has run long enough."""
+    return ends.register(name, End(name, title, clock, period, ending))
+
+
+def declare_completion(name: str, complete: Callable[[Subject], Subject]) -> None:
+    """Declare how more is known of a subject: an account adds its address, sites add what it owns."""
+    completions.register(name, complete)
+
+
+def completed(subject: Subject) -> Subject:
+    """Return the subject with everything that the declared completions know of it."""
+    for complete in completions.values():
+        subject = complete(subject)
+    return subject

@@ -20,6 +20,7 @@ def diary() -> type[models.Model]:
 
         class Diary(models.Model):
             name = models.CharField(max_length=10)
+            created_at = models.DateTimeField()
             closed_at = models.DateTimeField(null=True)
 
             class Meta:
@@ -32,8 +33,8 @@ def _declared(model: type[models.Model], **values: object) -> Declaration:
     base = {
         "key": model._meta.label, "model": model, "purpose": "x", "basis": personal_data.Basis.CONTRACT,
         "controller": personal_data.Controller.OPERATOR, "personal": {"name": Category.IDENTITY},
-        "not_personal": ("id", "closed_at"), "find": lambda s: Q(), "erase": Outcome.DELETE,
-        "keep": (Retention(after="closed_at", period=months(3), ceiling=months(24)),),
+        "not_personal": ("id", "created_at", "closed_at"), "find": lambda s: Q(), "erase": Outcome.DELETE,
+        "keep": (Retention(after="closed_at", period=months(3), ceiling=months(24), ceiling_after="created_at"),),
     }  # fmt: skip
     return Declaration(**(base | values))  # type: ignore[arg-type]
 
@@ -49,8 +50,8 @@ def test_undeclared_model_is_e001(diary: type[models.Model]) -> None:
 
 @pytest.mark.parametrize(
     "values",
-    [{"not_personal": ("id",)}, {"personal": {"name": Category.IDENTITY, "ghost": Category.IDENTITY}},
-     {"not_personal": ("id", "closed_at", "name")}, {"find": None}],
+    [{"not_personal": ("id", "created_at")}, {"personal": {"name": Category.IDENTITY, "ghost": Category.IDENTITY}},
+     {"not_personal": ("id", "created_at", "closed_at", "name")}, {"find": None}],
 )  # fmt: skip
 def test_wrong_fields_are_e002(diary: type[models.Model], values: dict) -> None:
     assert _codes(checks.wrong_fields([_declared(diary, **values)])) == ["E002"]
@@ -62,7 +63,24 @@ def test_gone_model_is_e003(diary: type[models.Model]) -> None:
 
 @pytest.mark.parametrize(
     "keep",
-    [(), (Retention(after="closed_at", period=months(3)),), (Retention(after="nowhere", period=months(3)),)],
+    [
+        (),
+        (Retention(after="closed_at", period=months(3)),),
+        (Retention(after="closed_at", period=months(3), ceiling=months(24)),),
+        (Retention(after="nowhere", period=months(3)),),
+        (Retention(after="nobody.closed", period=months(3)), Retention(after="created_at", period=months(24))),
+    ],
 )
 def test_period_that_never_starts_is_e005(diary: type[models.Model], keep: tuple) -> None:
     assert _codes(checks.endless_periods([_declared(diary, keep=keep)])) == ["E005"]
+
+
+def test_a_rule_that_starts_for_certain_covers_those_that_may_not(diary: type[models.Model]) -> None:
+    keep = (Retention(after="closed_at", period=months(3)), Retention(after="created_at", period=months(24)))
+    assert not checks.endless_periods([_declared(diary, keep=keep)])
+
+
+def test_a_declared_clock_is_a_start(diary: type[models.Model], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(personal_data, "clocks", personal_data.Registry("clocks"))
+    personal_data.declare_clock("diary.closed", title="closing", started=lambda before: [])
+    assert not checks.endless_periods([_declared(diary, keep=(Retention(after="diary.closed", period=months(3)),))])
