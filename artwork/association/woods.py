@@ -19,7 +19,9 @@ c.many(ps, cs)
 
 
 def trunk(x, w, y, cols, lean=0, tex=0):
-    m = c.dome(stroke([(x - w * .35, y + w * .25), (x, y - w * .5), (x + lean, 300), (x + lean * 2.4, -170)], w * 2.1, w * .8, w * 1.02), cols, LT, steps=5, tex='v', rough=.2, wob=3)
+    z = [(x - w * 1.15, y + w * .12, 1), (x - w * .66, y - w * .55), (x - w * .52 + lean * .4, y - w * 2.2), (x - w * .46 + lean * 1.4, 260), (x - w * .38 + lean * 2.4, -175, 1),
+         (x + w * .38 + lean * 2.4, -175, 1), (x + w * .46 + lean * 1.4, 260), (x + w * .52 + lean * .4, y - w * 2.2), (x + w * .7, y - w * .5), (x + w * 1.25, y + w * .16, 1), (x + w * .3, y - w * .04), (x - w * .4, y + w * .14)]
+    m = c.dome(curve(z), cols, LT, steps=5, tex='v', rough=.2, wob=3)
     if tex:
         bark(c, m, tex, [cols[0], cols[1], cols[-1], '#7d9a5c'])
     return m
@@ -27,6 +29,15 @@ def trunk(x, w, y, cols, lean=0, tex=0):
 
 for x, w in ((600, 16), (690, 12), (860, 14), (930, 20), (520, 22), (1010, 18)):
     trunk(x, w, 640, ['#8fa774', '#a9b981', '#c8cf93', '#e6e2aa'], c.r.normal(0, 10))
+for x, w in ((30, 26), (215, 30), (-60, 34), (1480, 32), (1340, 24), (1620, 30), (120, 18), (1560, 18), (280, 14), (1300, 14)):
+    trunk(x, w, 700, ['#1f4a45', '#2f5f50', '#46785a', '#6d9668'], c.r.normal(0, 12))
+ps, cs = [], []
+for _ in range(420):  # undergrowth at the edge of the light
+    x = c.r.choice([c.r.uniform(-150, 420), c.r.uniform(1120, 1750)])
+    y, s = c.r.normal(650, 44), c.r.uniform(7, 16)
+    ps.append(leaf(x, y, s * 1.4, s * .7, c.r.uniform(-90, 90)))
+    cs.append(['#24524a', '#356b50', '#4f8558', '#7aa262'][c.r.integers(4)])
+c.many(ps, cs)
 # forest floor
 floor = curve([(-160, 700), (200, 660), (560, 628), (900, 624), (1250, 650), (1760, 700), (1760, 1400, 1), (-160, 1400, 1)])
 c.wash(floor, ['#f0dc98', '#d6b868', '#b48a4c', '#7d6a3f', '#4a5238', '#2c4038'], (760, 620), (900, 1380), 8, tex='h')
@@ -74,10 +85,8 @@ G = ['#1a3d35', '#2c5c40', '#4a7f48', '#7fa252', '#b8bf62']
 for x, y, s in ((300, 770, 70), (1240, 760, 74), (180, 830, 110), (1380, 820, 120), (1130, 740, 48), (440, 742, 50)):
     fern(x, y, s, G)
 # the walkers, from the light towards us
-for a in ((770, 752, 190, 'walk', 1, '#d2603e', '#3f4a62', 'a', '#5a3424', 'bob'),):
-    pass
-figure(c, 792, 716, 128, 'walk', -1, '#e8c060', '#5a5a60', 'b', '#2b2024', light=LT, bag='pack')
-figure(c, 850, 742, 150, 'stand', -1, '#47788a', '#6b5348', 'd', '#c9b79c', hat='#d9b870', light=LT, stick=True)
+figure(c, 676, 692, 104, 'walk', -1, '#e8c060', '#5a5a60', 'b', '#2b2024', light=LT, bag='pack')
+figure(c, 742, 700, 112, 'stand', -1, '#47788a', '#6b5348', 'd', '#c9b79c', hat='#d9b870', light=LT, stick=True)
 figure(c, 800, 884, 268, 'walk', -1, '#d2603e', '#3b465f', 'c', '#2a1c20', 'bun', light=LT, bag='pack')
 figure(c, 905, 900, 276, 'walk', -1, '#3f6f58', '#7b5b48', 'a', '#8a5a34', hat='#e3c48a', light=LT, bag='pack', stick=True)
 figure(c, 712, 900, 160, 'climb', -1, '#efb845', '#4d6b8a', 'c', '#2a1c1e', light=LT)

@@ -1,0 +1,170 @@
+"""The table of the repair café: lamp, radio, tools, a bicycle behind."""
+from kit import *
+
+c = Canvas(1600, 1200, '#2f4a4c', seed=61)
+LT = (.45, -.75, .5)  # the lamp, upper right of the middle
+c.wash(rect(-160, -160, 1760, 900), ['#f0cf8a', '#c9a878', '#7d8f7c', '#446a68', '#2b4c54', '#223c4a'], (1010, 430), (-100, 100), 8, wob=0, tex='u')
+m = c.mask(rect(1010, -160, 1760, 900), wob=0, dry=0)
+c.wash(m, ['#f0cf8a', '#c9a878', '#7d8f7c', '#446a68', '#2b4c54'], (1010, 430), (1900, 60), 7, wob=0, tex='u')
+c.glow(1000, 520, 700, '#ffdf9c', .35)
+
+# tools hung on a board, at the left
+B = rect(60, 20, 700, 420)
+c.cast(B, 12, 16, 12, alpha=.5)
+c.fill(B, '#a87a4e', .1, 'h')
+c.wash(B, ['#5d4a48', '#a3835c', '#e6b878'], (60, 20), (720, 440), 6, alpha=.45)
+for x in range(90, 690, 40):
+    for y in range(50, 410, 40):
+        c.fill(ellipse(x, y, 3, 3), '#4f3a34', wob=0, alpha=.7)
+METAL = ['#2d3645', '#566170', '#8b949a', '#c6c8bf', '#f6efd8']
+WOOD = ['#47261d', '#7d4426', '#b36d38', '#dca35c', '#f6d595']
+RED = shades('#cf5238')
+def hang(m_, *a):
+    c.cast(m_, -7, 10, 4, alpha=.45)
+# hammer, saw, spanners, pliers, screwdrivers
+h = stroke([(140, 110), (146, 360)], 22, 18, 24)
+hang(h); c.dome(h, WOOD, LT, steps=4)
+h = curve([(96, 96, 1), (100, 70, 1), (170, 66, 1), (212, 90), (168, 108, 1), (100, 118, 1)])
+hang(h); c.dome(h, METAL, LT, steps=4)
+h = curve([(230, 90, 1), (500, 132, 1), (500, 160, 1), (236, 190, 1)])
+hang(h); c.dome(h, METAL, LT, steps=4, flat=.7)
+for i in range(24):
+    x = 240 + i * 10.8
+    c.fill(poly([(x, 188 - i * 1.2), (x + 5, 199 - i * 1.2), (x + 10, 187 - i * 1.2)], 20), '#8b949a', wob=0)
+h = curve([(486, 112), (560, 116), (606, 150), (590, 190), (520, 196), (484, 172), (512, 168), (552, 168), (560, 148), (530, 138), (490, 136)])
+hang(h); c.dome(h, WOOD, LT, steps=4)
+for i, z in enumerate((150, 128, 106)):
+    x = 250 + i * 62
+    h = [stroke([(x, 250), (x + 3, 250 + z - 16)], 13, 13)]
+    u = c.mask(h[0])
+    for q, r in (((x, 246), 19), ((x + 3, 250 + z - 14), 16)):
+        u = union(c, u, c.mask(ellipse(*q, r, r)))
+    u = u.cut(c.mask(poly([(x - 8, 222), (x + 8, 222), (x + 5, 248), (x - 5, 248)], 20)))
+    hang(u); c.dome(u, METAL, LT, steps=4)
+for i, (col, z) in enumerate((('#cf5238', 120), ('#e3ae45', 140), ('#3f7f8a', 110), ('#cf5238', 96))):
+    x = 456 + i * 54
+    h = stroke([(x, 300), (x, 300 + z * .6)], 6, 5)
+    hang(h); c.dome(h, METAL, LT, steps=3)
+    h = curve([(x - 8, 244), (x + 8, 244), (x + 13, 262), (x + 9, 304), (x - 9, 304), (x - 13, 262)])
+    hang(h); c.dome(h, shades(col), LT, steps=4)
+
+# the bicycle upside of its stand, behind the table at the right
+def wheel(x, y, r):
+    o, i = c.mask(ellipse(x, y, r, r), wob=.6), c.mask(ellipse(x, y, r - 15, r - 15), wob=.6)
+    ring = o.cut(i)
+    for k in range(28):
+        t = k * np.pi / 14
+        c.fill(stroke([(x + np.cos(t + .3) * 14, y + np.sin(t + .3) * 14), (x + np.cos(t) * (r - 14), y + np.sin(t) * (r - 14))], 2.2), '#c9c2a8', alpha=.65, wob=.2)
+    c.fill(ring, '#252633')
+    c.side(ring, '#6d6a70', (-.4, .7), 6, .5)
+    q = c.mask(ellipse(x, y, r - 15, r - 15)).cut(c.mask(ellipse(x, y, r - 22, r - 22)))
+    c.fill(q, '#c2bda8')
+    c.dome(ellipse(x, y, 17, 17), METAL, LT, steps=4)
+
+
+wheel(1280, 560, 176)
+wheel(1700, 560, 176)
+FR = shades('#d9553a')
+bb, st, hd = (1470, 574), (1400, 360), (1620, 350)
+for p, q, w in (((1280, 560), bb, 15), ((1280, 560), (1412, 392), 13), (bb, (1392, 330), 22), (bb, (1630, 392), 22), ((1408, 386), (1624, 366), 20), ((1700, 560), (1616, 330), 18)):
+    m = c.dome(stroke([p, q], w), FR, LT, steps=4, wob=.8)
+c.dome(stroke([(1616, 330), (1604, 280), (1540, 262), (1500, 286)], 13), METAL, LT, steps=4)
+c.dome(curve([(1318, 316), (1400, 296), (1446, 312), (1430, 330), (1380, 340), (1330, 336)]), ['#1f1a22', '#4b2b22', '#7d4a2e', '#b97d4c'], LT, steps=4)
+c.dome(ellipse(*bb, 40, 40), METAL, LT, steps=4)
+c.fill(ellipse(*bb, 27, 27), '#3a4050')
+c.dome(ellipse(*bb, 12, 12), METAL, LT, steps=3)
+c.fill(stroke([bb, (1452, 660)], 11), '#8b949a')
+c.fill(stroke([(bb[0], bb[1] - 36), (1280, 540)], 5), '#2a2b36')
+c.fill(stroke([(bb[0], bb[1] + 36), (1280, 580)], 5), '#2a2b36')
+
+# two people at work
+figure(c, 470, 1150, 760, 'carry', 1, '#3f7f7a', '#39465f', 'b', '#2c2022', 'short', light=(.6, -.55, .5), apron='#d9b57c', shadow=False)
+figure(c, 1130, 1170, 740, 'carry', -1, '#e2a83e', '#46506e', 'd', '#b9b0a8', 'bun', light=(-.3, -.8, .5), shadow=False)
+
+# the table
+T = poly([(-160, 752), (1760, 742), (1760, 1400), (-160, 1400)])
+c.fill(T, '#b17a48', .12, 'h')
+for k in range(5):
+    y = 752 + [0, 90, 200, 330, 480][k]
+    q = rect(-160, y, 1760, y + [90, 110, 130, 150, 200][k])
+    c.fill(q, ['#b9824c', '#a8723f', '#bf8a54', '#ad7845', '#b27d4a'][k], .1, 'h')
+    for _ in range(46):
+        a, b = c.r.uniform(-160, 1700), c.r.uniform(y, y + 90 + 20 * k)
+        c.lay(c.mask(stroke([(a, b), (a + 160, b + c.r.normal(0, 4)), (a + 340, b)], 1, 1, mid=c.r.uniform(1.5, 5)), dry=.8), rgb('#6d4028' if c.r.random() < .6 else '#e0b077'), c.r.uniform(.15, .45))
+    c.fill(stroke([(-160, y), (800, y + 3), (1760, y)], 3 + k), '#5a3526', alpha=.7)
+c.wash(T, ['#ffe9a8', '#e8b878', '#8a6a60', '#4a4658', '#2c3448'], (960, 860), (-260, 1300), 7, alpha=.5, wob=0)
+c.glow(960, 880, 620, '#ffe2a0', .42, 220)
+# the radio, opened: its case, cloth and dial
+R = curve([(300, 700), (310, 580), (350, 556), (640, 548), (684, 570), (696, 700), (694, 884), (300, 890)])
+R = curve([(296, 880, 1), (300, 640), (330, 606), (380, 600), (620, 594), (672, 600), (700, 634), (704, 872, 1)])
+c.cast(R, -60, 40, 22, alpha=.6)
+c.dome(R, ['#35181a', '#6b3222', '#a0552c', '#cf8a48', '#f2c17c'], LT, r=46, steps=5, tex='h')
+c.fill(curve([(328, 850, 1), (332, 650), (350, 634), (540, 630), (552, 648), (552, 846, 1)]), '#d8bd88', .06)
+for x in range(336, 552, 9):
+    c.fill(stroke([(x, 640), (x, 848)], 2.4), '#9a7a4c', alpha=.6, wob=.6)
+for y in range(644, 850, 9):
+    c.fill(stroke([(330, y), (552, y - 2)], 1.6), '#f0dcab', alpha=.5, wob=.6)
+c.fill(curve([(574, 644, 1), (680, 640, 1), (680, 716, 1), (574, 718, 1)]), '#fbe3a4')
+for i in range(9):
+    c.fill(rect(584 + i * 11, 656, 586 + i * 11, 674 + (i % 3) * 5), '#5a3526', wob=0)
+c.fill(rect(624, 648, 628, 712), '#cf5238', wob=0)
+for x in (604, 656):
+    c.dome(ellipse(x, 780, 24, 24), ['#3a2a22', '#7d6040', '#c9a868', '#fff0c0'], LT, steps=4)
+c.fill(rect(320, 876, 350, 896), '#2f1d1d'); c.fill(rect(650, 868, 680, 888), '#2f1d1d')
+c.fill(stroke([(690, 610), (770, 470), (830, 380)], 6, 3), '#c6c8bf')
+# the lamp on its arm
+c.dome(ellipse(1210, 846, 98, 26), ['#1d2e36', '#2f5a5c', '#4f8a80', '#9dbf9c'], LT, steps=4)
+for p, q in (((1210, 840), (1290, 600)), ((1290, 600), (1090, 400))):
+    c.dome(stroke([p, q], 15), ['#1d3a40', '#35706c', '#69a08c', '#cfd8a8'], LT, steps=4)
+    c.fill(stroke([(p[0] + 20, p[1] - 14), (q[0] + 20, q[1] + 8)], 4), '#24454a')
+c.dome(ellipse(1290, 600, 17, 17), METAL, LT, steps=4)
+beam = c.mask(poly([(920, 506), (1080, 470), (1330, 900), (620, 930)]), dry=0, soft=26)
+c.lay(beam, rgb('#fff0b8'), .2)
+c.dome(curve([(1070, 366), (1108, 380), (1112, 420), (1090, 480, 1), (914, 520, 1), (930, 450), (990, 392)]), ['#16303a', '#245458', '#3f837a', '#7fb498', '#dfe0ac'], (-.4, -.7, .5), steps=5)
+c.fill(ellipse(1003, 502, 91, 21, -12), '#fff6cf', 0)
+c.fill(ellipse(1003, 508, 40, 22, -12), '#ffffff', 0)
+c.glow(1000, 530, 250, '#fff0b0', .7)
+# what lies on the table
+def put(m_, d=12):
+    c.cast(m_, -d, d * .8, 5, alpha=.55)
+h = stroke([(820, 1010), (1010, 962)], 26, 20, 28)
+put(h); c.dome(h, shades('#e3ae45'), LT, steps=4)
+h = stroke([(1008, 962), (1130, 930)], 9, 7)
+put(h, 6); c.dome(h, METAL, LT, steps=4)
+for k in (-1, 1):
+    h = curve([(560, 1010 + k * 6), (640, 1010 + k * 24), (740, 990 + k * 40), (744, 1000 + k * 52), (630, 1020 + k * 42), (556, 1016 + k * 14)])
+    put(h); c.dome(h, RED, LT, steps=4)
+h = curve([(568, 1000), (520, 990), (470, 1006), (460, 1014), (520, 1030), (568, 1026)])
+put(h, 6); c.dome(h, METAL, LT, steps=4)
+c.dome(ellipse(562, 1013, 14, 13), METAL, LT, steps=3)
+cup = curve([(1390, 858, 1), (1520, 852, 1), (1508, 968), (1480, 986), (1430, 988), (1402, 972)])
+put(cup, 26)
+m = c.mask(ellipse(1530, 905, 42, 40)).cut(c.mask(ellipse(1528, 905, 25, 24)))
+c.dome(m, shades('#f0e2c4'), LT, steps=4)
+c.dome(cup, shades('#f0e2c4'), (-.8, -.3, .5), steps=5)
+c.fill(ellipse(1455, 856, 65, 16, -2), '#e0cda8'); c.fill(ellipse(1455, 859, 54, 12, -2), '#4a2a20')
+for k in (0, 1):
+    s = c.mask(stroke([(1440 + k * 30, 836), (1428 + k * 34, 790), (1454 + k * 26, 740), (1436 + k * 34, 690)], 4, 2, mid=15), wob=4, dry=.5, soft=3)
+    c.lay(s, rgb('#fff3d4'), .32)
+c.fill(rect(1392, 912, 1512, 924), '#3f7f8a', alpha=.8)
+ps, cs = [], []
+for _ in range(54):
+    x, y = c.r.normal(1010, 110), c.r.normal(1080, 34)
+    s = c.r.uniform(4, 9)
+    ps += [ellipse(x - 4, y + 4, s, s * .7), ellipse(x, y, s, s * .75), ellipse(x - s * .2, y - s * .2, s * .5, s * .3)]
+    cs += ['#5a3d30', ['#8b949a', '#c9a24c', '#6d7480'][c.r.integers(3)], '#f4ecd2']
+c.many(ps, cs)
+# a cable and plug, cropped by the front
+cb = stroke([(-160, 1060), (60, 1110), (200, 1040), (330, 1090), (300, 1180), (420, 1230)], 15, 13)
+put(cb); c.dome(cb, shades('#3a4a5c'), LT, steps=4)
+# a stuffed toy's coat on the mend: fabric and thread
+f = curve([(1180, 1120), (1330, 1050), (1530, 1070), (1780, 1040), (1780, 1400, 1), (1230, 1400, 1), (1150, 1240)])
+put(f, 16)
+fl = [(c.mask(stroke([(1220 + i * 110, 1080), (1200 + i * 130, 1200), (1260 + i * 130, 1360)], 20, 16), wob=6), 20, 10) for i in range(5)]
+c.dome(f, shades('#5f8f96'), LT, r=50, steps=5, bumps=fl)
+for i in range(8):
+    for j in range(5):
+        x, y = 1220 + i * 66 + (j % 2) * 30, 1110 + j * 52
+        c.fill(ellipse(x, y, 6, 5), '#f0dfb8', alpha=.7)
+c.dome(curve([(1120, 1118, 1), (1186, 1118, 1), (1176, 1136), (1176, 1180), (1186, 1198, 1), (1120, 1198, 1), (1130, 1180), (1130, 1136)]), shades('#cf5238'), LT, steps=4)
+c.finish(out('repair-cafe.jpg'), vignette=.14)
