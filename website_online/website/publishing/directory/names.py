@@ -1,0 +1,101 @@
+"""Whose host is it, and is the site online: links and one small file, so that any server can tell."""
+
+import json
+import os
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from website_online.foundation.storage import durable_write, sync_directory
+from website_online.website.publishing.directory.layout import BadName, SiteDirectory, is_host
+
+ONLINE = "online"
+OFFLINE = "offline"
+SUSPENDED = "suspended"
+GONE = "gone"
+
+
+@dataclass(frozen=True)
+class Status:
+    """Whether a site is online, the host that visitors should use, and the language of its notices."""
+
+    state: str = OFFLINE
+    host: str = ""
+    language: str = ""
+
+
+def read_status(directory: SiteDirectory) -> Status:
+    """Return the status of a site; one that was never published is offline."""
+    try:
+        content = json.loads(directory.status.read_bytes())
+    except FileNotFoundError:
+        return Status()
+    return Status(state=content["state"], host=content["host"], language=content["language"])
+
+
+def show(directory: SiteDirectory, status: Status, hosts: Iterable[str]) -> None:
+    """Give the site its names and its status. Offline: the way in is removed before all else.
+
+    `hosts` are all names of the site, `status.host` among them. Raises BadName for a host that is
+    not a plain lower-case name.
+    """
+    names = set(hosts)
+    for host in names:
+        if not is_host(host):
+            raise BadName(host)
+    ways_in = {status.host} & names if status.state == ONLINE else set()
+    index = directory.folder / "names.txt"
+    known = set(index.read_text().split()) if index.exists() else set()
+    _unlink(directory.root / "hosts", _entrance(directory), known - ways_in)
+    directory.folder.mkdir(parents=True, exist_ok=True)
+    if not names <= known:
+        # Before the links, old and new names together: a kill in between forgets none of them.
+        durable_write(index, "\n".join(sorted(known | names)).encode(), sync=False)
+    content = {"state": status.state, "host": status.host, "language": status.language}
+    durable_write(directory.status, json.dumps(content).encode(), sync=False)
+    _unlink(directory.root / "names", _folder(directory), known - names)
+    _link(directory.root / "names", _folder(directory), names)
+    _link(directory.root / "hosts", _entrance(directory), ways_in)
+    durable_write(index, "\n".join(sorted(names)).encode(), sync=False)
+
+
+def forget(directory: SiteDirectory) -> None:
+    """Take every name from the site, as before its files are erased."""
+    show(directory, Status(state=GONE), ())
+
+
+def site_of(root: Path, host: str) -> str | None:
+    """Return the id of the site that a host belongs to, online or not."""
+    try:
+        return os.path.basename(os.readlink(f"{root}/names/{host}")) if is_host(host) else None
+    except OSError:
+        return None
+
+
+def _entrance(directory: SiteDirectory) -> str:
+    return f"../sites/{directory.site_id}/live"
+
+
+def _folder(directory: SiteDirectory) -> str:
+    return f"../sites/{directory.site_id}"
+
+
+def _unlink(folder: Path, target: str, hosts: Iterable[str]) -> None:
+    for host in hosts:
+        link = folder / host
+        # A name that another site has taken over meanwhile is not ours to remove.
+        if link.is_symlink() and os.readlink(link) == target:
+            link.unlink()
+
+
+def _link(folder: Path, target: str, hosts: Iterable[str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for host in hosts:
+        link = folder / host
+        if link.is_symlink() and os.readlink(link) == target:
+            continue
+        aside = folder / f".{secrets.token_hex(8)}"
+        os.symlink(target, aside)
+        os.replace(aside, link)
+    sync_directory(folder)
