@@ -22,7 +22,10 @@ def install() -> bool:
         return False
     print("Installing Debian's Chromium for the browser tests …", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"]):
+    for command in (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
+    ):
         subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
     return find() is not None
 

@@ -14,7 +14,18 @@ STEPS: list[tuple[str, list[str]]] = [
     ("floors", [str(BIN / "lint-imports"), "--no-cache"]),
     ("types", [str(BIN / "mypy")]),
     ("declarations", [sys.executable, "manage.py", "check", "--settings", "website_online.settings.test"]),
-    ("migrations", [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run", "--settings", "website_online.settings.test"]),
+    (
+        "migrations",
+        [
+            sys.executable,
+            "manage.py",
+            "makemigrations",
+            "--check",
+            "--dry-run",
+            "--settings",
+            "website_online.settings.test",
+        ],
+    ),
 ]
 
 

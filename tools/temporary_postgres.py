@@ -33,7 +33,9 @@ def main() -> int:
     """Start, run, stop; return the command's exit status."""
     place = binaries()
     if place is None or (os.geteuid() == 0 and "postgres" not in {p.pw_name for p in pwd.getpwall()}):
-        print("PostgreSQL is not installed here: its part of the tests is left out (Debian: apt-get install postgresql).")
+        print(
+            "PostgreSQL is not installed here: its part of the tests is left out (Debian: apt-get install postgresql)."
+        )
         return 0
     folder = Path(tempfile.mkdtemp(prefix="wo-postgres-"))
     if os.geteuid() == 0:
@@ -41,7 +43,9 @@ def main() -> int:
     data = folder / "data"
     options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off -c max_connections=60"
     try:
-        as_server([str(place / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"])
+        as_server(
+            [str(place / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
+        )
         as_server([str(place / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start"])
         environment = os.environ | {
             "WEBSITE_ONLINE_POSTGRES_NAME": "postgres",

@@ -48,7 +48,7 @@ class Installation:
         """Start it and wait until it answers."""
         self.process = subprocess.Popen(
             [sys.executable, "-m", "website_online.surfaces.cli.main", "serve", "--port", str(self.port), "--workers", "1"],
-            env=self.environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=open(self.data / "stderr", "ab"), start_new_session=True,
+            env=self.environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=open(self.data / "stderr", "ab"),  # noqa: SIM115  lives as long as the process start_new_session=True,
         )  # fmt: skip
         for _ in range(600):
             try:
@@ -86,7 +86,14 @@ class Installation:
         )
         deadline = time.monotonic() + seconds
         while True:
-            done = subprocess.run([sys.executable, "-c", script], env=self.environment, cwd=ROOT, capture_output=True, text=True, check=True)
+            done = subprocess.run(
+                [sys.executable, "-c", script],
+                env=self.environment,
+                cwd=ROOT,
+                capture_output=True,
+                text=True,
+                check=True,
+            )
             found = __import__("json").loads(done.stdout.strip().splitlines()[-1])
             if len(found) >= at_least or time.monotonic() > deadline:
                 return found

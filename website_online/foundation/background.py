@@ -71,7 +71,9 @@ def register(name: str, run: Callable[..., None], *, attempts: int = 5, lease: t
     return jobs.register(name, Job(name=name, run=run, attempts=attempts, lease=lease))
 
 
-def job(name: str, *, attempts: int = 5, lease: timedelta = timedelta(minutes=2)) -> Callable[[Callable[..., None]], Job]:
+def job(
+    name: str, *, attempts: int = 5, lease: timedelta = timedelta(minutes=2)
+) -> Callable[[Callable[..., None]], Job]:
     """Return a decorator that makes a function a stored job."""
 
     def decorate(function: Callable[..., None]) -> Job:
@@ -136,9 +138,7 @@ def enqueue(
 
 def _claim(now: datetime) -> StoredJob | None:
     """Lease the next due job, or one whose lease has run out, to this process."""
-    due = Q(state=StoredJob.State.READY, run_after__lte=now) | Q(
-        state=StoredJob.State.RUNNING, lease_until__lt=now
-    )
+    due = Q(state=StoredJob.State.READY, run_after__lte=now) | Q(state=StoredJob.State.RUNNING, lease_until__lt=now)
     if not StoredJob.objects.filter(due).exists():
         return None
     with transaction.atomic():
@@ -159,9 +159,7 @@ def _claim(now: datetime) -> StoredJob | None:
 
 def _finish(row: StoredJob, **values: Any) -> None:
     """Write the end of a run, unless the lease went to somebody else meanwhile."""
-    StoredJob.objects.filter(id=row.id, lease_token=row.lease_token).update(
-        lease_until=None, lease_token="", **values
-    )
+    StoredJob.objects.filter(id=row.id, lease_token=row.lease_token).update(lease_until=None, lease_token="", **values)
 
 
 def _run(row: StoredJob) -> None:

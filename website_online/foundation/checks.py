@@ -30,7 +30,11 @@ def undeclared_models(declared: Iterable[str], model_list: Iterable[type[models.
     """Return E001 for each model of `model_list` whose label is not among `declared`."""
     known = set(declared)
     return [
-        Error(f"{model._meta.label} is not declared", hint="Declare it in its app's personal_data.py", id="website_online.E001")
+        Error(
+            f"{model._meta.label} is not declared",
+            hint="Declare it in its app's personal_data.py",
+            id="website_online.E001",
+        )
         for model in model_list
         if model._meta.label not in known
     ]
@@ -73,7 +77,9 @@ def cascades(model_list: Iterable[type[models.Model]]) -> list[CheckMessage]:
                 continue
             across = field.related_model._meta.app_label != model._meta.app_label  # type: ignore[union-attr]
             if across and field.remote_field.on_delete is not models.PROTECT:
-                found.append(Error(f"{model._meta.label}.{field.name} must be PROTECT across apps", id="website_online.E004"))
+                found.append(
+                    Error(f"{model._meta.label}.{field.name} must be PROTECT across apps", id="website_online.E004")
+                )
     return found
 
 

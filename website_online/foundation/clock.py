@@ -7,8 +7,7 @@ that every process of the installation reads. In production the file is ignored.
 import calendar
 import os
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from datetime import UTC
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings

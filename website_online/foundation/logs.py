@@ -80,7 +80,12 @@ def configure(_: Mapping[str, Any]) -> None:
             root.removeHandler(handler)
     settings.LOG_DIR.mkdir(parents=True, exist_ok=True)
     file = logging.handlers.TimedRotatingFileHandler(
-        settings.LOG_DIR / "website-online.log", when="midnight", backupCount=KEPT_DAYS, delay=True, utc=True, encoding="utf-8"
+        settings.LOG_DIR / "website-online.log",
+        when="midnight",
+        backupCount=KEPT_DAYS,
+        delay=True,
+        utc=True,
+        encoding="utf-8",
     )
     file.setFormatter(JsonLines())
     file.website_online = True  # type: ignore[attr-defined]

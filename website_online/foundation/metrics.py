@@ -4,9 +4,15 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 
 registry = CollectorRegistry()
 
-requests = Counter("website_online_requests_total", "Requests by surface and status class", ["surface", "status"], registry=registry)
-request_seconds = Histogram("website_online_request_seconds", "Time of requests to the application", ["surface"], registry=registry)
-undeclared_cookies = Counter("website_online_undeclared_cookies_total", "Cookies taken out of responses", registry=registry)
+requests = Counter(
+    "website_online_requests_total", "Requests by surface and status class", ["surface", "status"], registry=registry
+)
+request_seconds = Histogram(
+    "website_online_request_seconds", "Time of requests to the application", ["surface"], registry=registry
+)
+undeclared_cookies = Counter(
+    "website_online_undeclared_cookies_total", "Cookies taken out of responses", registry=registry
+)
 jobs_waiting = Gauge("website_online_jobs_waiting", "Jobs due and not yet run", registry=registry)
 jobs_failed = Gauge("website_online_jobs_failed", "Jobs that were given up", registry=registry)
 

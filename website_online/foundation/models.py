@@ -56,7 +56,5 @@ class ThrottleCounter(models.Model):
     expires_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["bucket", "digest", "window"], name="throttle_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["bucket", "digest", "window"], name="throttle_once")]
         indexes = [models.Index(fields=["expires_at"], name="throttle_expiry")]

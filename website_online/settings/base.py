@@ -24,9 +24,7 @@ OPERATOR_SCHEME = env.text("OPERATOR_SCHEME", "http")
 SITES_DOMAIN = env.text("SITES_DOMAIN", "localhost")
 SITES_SCHEME = env.text("SITES_SCHEME", OPERATOR_SCHEME)
 _default_port = {"http": 80, "https": 443}[SITES_SCHEME]
-SITES_PORT_SUFFIX = env.text(
-    "SITES_PORT_SUFFIX", "" if OPERATOR_PORT == _default_port else f":{OPERATOR_PORT}"
-)
+SITES_PORT_SUFFIX = env.text("SITES_PORT_SUFFIX", "" if _default_port == OPERATOR_PORT else f":{OPERATOR_PORT}")
 OPERATOR_URL = f"{OPERATOR_SCHEME}://{OPERATOR_HOST}{SITES_PORT_SUFFIX}"
 TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 0)
 ALLOWED_HOSTS = [OPERATOR_HOST, f".{SITES_DOMAIN}", *env.words("EXTRA_HOSTS")]
@@ -43,6 +41,8 @@ OPERATOR = {
     "email": env.text("OPERATOR_EMAIL"),
     "phone": env.text("OPERATOR_PHONE"),
 }
+# Below this age a parent or guardian must have agreed (GDPR art. 8).
+MINIMUM_AGE = env.number("MINIMUM_AGE", 16)
 OPERATOR_TIME_ZONE = env.text("OPERATOR_TIME_ZONE", "Europe/Brussels")
 
 # Application ------------------------------------------------------------------------------------
@@ -76,8 +76,7 @@ INSTALLED_APPS = [
 INSTALLED_APPS = [
     app
     for app in INSTALLED_APPS
-    if app.startswith("django.")
-    or (PROJECT_DIR / app.replace(".", "/") / "apps.py").exists()
+    if app.startswith("django.") or (PROJECT_DIR / app.replace(".", "/") / "apps.py").exists()
 ]
 
 MIDDLEWARE = [
@@ -102,7 +101,6 @@ WSGI_APPLICATION = "website_online.surfaces.visitor.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE_DIR / "foundation" / "web" / "templates"],
         "DIRS": [PACKAGE_DIR / "foundation" / "web" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {

@@ -1,6 +1,6 @@
 """`make run`: one machine, SQLite, mails readable in the browser."""
 
-from website_online.settings.base import *  # noqa: F403
+from website_online.settings.base import *
 from website_online.settings.base import DATA_DIR
 from website_online.settings.secret import secret_key
 

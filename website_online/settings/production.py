@@ -1,6 +1,6 @@
 """An installation that people use: HTTPS, real mail, secrets from the environment."""
 
-from website_online.settings.base import *  # noqa: F403
+from website_online.settings.base import *
 from website_online.settings.base import DATA_DIR, OPERATOR_SCHEME
 from website_online.settings.secret import secret_key
 

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from website_online.settings.base import *  # noqa: F403
+from website_online.settings.base import *
 from website_online.settings.base import DATABASES, SQLITE_OPTIONS
 
 DEVELOPMENT = True
@@ -17,7 +17,10 @@ MEDIA_DIR = DATA_DIR / "media"
 LOG_DIR = DATA_DIR / "logs"
 CLOCK_FILE = DATA_DIR / "clock"
 MAIL_DELIVERY = "outbox"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", "website_online.core.accounts.hashers.BCryptSHA256Cost12"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "website_online.core.accounts.hashers.BCryptSHA256Cost12",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

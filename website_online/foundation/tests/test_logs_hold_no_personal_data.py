@@ -23,7 +23,9 @@ def test_undeclared_keys_are_dropped() -> None:
 
 
 def test_addresses_in_texts_and_values_are_replaced() -> None:
-    line = _line("mail to %s from %s and %s", "vera@example.org", "203.0.113.7", "2001:db8:0:1:2:3:4:5", code="bob@example.org")
+    line = _line(
+        "mail to %s from %s and %s", "vera@example.org", "203.0.113.7", "2001:db8:0:1:2:3:4:5", code="bob@example.org"
+    )
     assert "example.org" not in json.dumps(line) and "203.0" not in json.dumps(line) and "2001" not in json.dumps(line)
 
 

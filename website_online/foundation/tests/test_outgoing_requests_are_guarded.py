@@ -18,7 +18,9 @@ def test_undeclared_host_is_refused() -> None:
         network.fetch("https://undeclared.example/")
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.8", "169.254.169.254", "192.168.1.1", "::1", "fd00::1", "0.0.0.0", "224.0.0.1"])
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1", "10.0.0.8", "169.254.169.254", "192.168.1.1", "::1", "fd00::1", "0.0.0.0", "224.0.0.1"]
+)
 def test_address_inside_is_refused_even_for_a_declared_host(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     hosts.declare_host("inside.example", company="x", purpose="x", called_by="server")
     family = socket.AF_INET6 if ":" in address else socket.AF_INET

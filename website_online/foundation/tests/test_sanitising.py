@@ -23,7 +23,19 @@ HOSTILE = [
 @pytest.mark.parametrize("profile", ["line", "rich"])
 def test_hostile_html_loses_its_teeth(html: str, profile: str) -> None:
     clean = sanitise.clean_html(html, profile).lower()
-    for tooth in ("<script", "onerror=", "onclick=", "javascript:", "vbscript:", "data:", "<svg", "<iframe", "style=", "<base", "<img"):
+    for tooth in (
+        "<script",
+        "onerror=",
+        "onclick=",
+        "javascript:",
+        "vbscript:",
+        "data:",
+        "<svg",
+        "<iframe",
+        "style=",
+        "<base",
+        "<img",
+    ):
         assert tooth not in clean
 
 
@@ -66,11 +78,16 @@ def test_svg_keeps_shapes_and_loses_the_rest() -> None:
         assert tooth not in clean
 
 
-@pytest.mark.parametrize("data", [b"", b"GIF89a", b"<html></html>", b'<!DOCTYPE x [<!ENTITY a "b">]><svg/>', b"<svg" + b"a" * (3 << 20)])
+@pytest.mark.parametrize(
+    "data", [b"", b"GIF89a", b"<html></html>", b'<!DOCTYPE x [<!ENTITY a "b">]><svg/>', b"<svg" + b"a" * (3 << 20)]
+)
 def test_what_is_no_svg_is_refused(data: bytes) -> None:
     with pytest.raises(sanitise.NotAnImage):
         sanitise.clean_svg(data)
 
 
 def test_plain_text_keeps_lines_apart() -> None:
-    assert sanitise.plain_text("<p>Bonjour &amp; merci</p><ul><li>un</li><li>deux</li></ul>") == "Bonjour & merci\nun\ndeux"
+    assert (
+        sanitise.plain_text("<p>Bonjour &amp; merci</p><ul><li>un</li><li>deux</li></ul>")
+        == "Bonjour & merci\nun\ndeux"
+    )

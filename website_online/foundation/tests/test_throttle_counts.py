@@ -35,7 +35,12 @@ def test_forget_and_prune() -> None:
 
 @pytest.mark.parametrize(
     "ip,key",
-    [("203.0.113.7", "203.0.113.7"), ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"), ("::ffff:203.0.113.7", "203.0.113.7"), ("?", "?")],
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("?", "?"),
+    ],
 )
 def test_ipv6_counts_by_network(ip: str, key: str) -> None:
     assert throttle.network_of(ip) == key

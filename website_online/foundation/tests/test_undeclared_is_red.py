@@ -41,7 +41,11 @@ def _declared(model: type[models.Model], **values: object) -> Declaration:
 
 def test_complete_declaration_is_green(diary: type[models.Model]) -> None:
     entry = _declared(diary)
-    assert not [*checks.undeclared_models([entry.key], [diary]), *checks.wrong_fields([entry]), *checks.endless_periods([entry])]
+    assert not [
+        *checks.undeclared_models([entry.key], [diary]),
+        *checks.wrong_fields([entry]),
+        *checks.endless_periods([entry]),
+    ]
 
 
 def test_undeclared_model_is_e001(diary: type[models.Model]) -> None:

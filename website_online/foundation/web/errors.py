@@ -58,7 +58,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if request.COOKIES:
         text = _("This form is too old or came from another page. Go back, reload it and send it again.")
     else:
-        text = _("Your browser blocks the cookies that are strictly necessary to sign in. Allow them for this address and try again.")
+        text = _(
+            "Your browser blocks the cookies that are strictly necessary to sign in. Allow them for this address and try again."
+        )
     return page(request, 403, title=_("The form could not be accepted"), text=text)
 
 
@@ -70,5 +72,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's handler500: says what is safe, and gives the number that finds the log line."""
     number = getattr(getattr(request, "origin", None), "request_id", "")
-    text = _("The fault is ours. What was saved is safe. If it happens again, tell us this number: %(number)s") % {"number": number}
+    text = _("The fault is ours. What was saved is safe. If it happens again, tell us this number: %(number)s") % {
+        "number": number
+    }
     return page(request, 500, title=_("Something went wrong here"), text=text)

@@ -24,7 +24,7 @@ Next = Callable[[HttpRequest], HttpResponse]
 
 def is_operator_host(host: str) -> bool:
     """Return whether a Host header names the operator's own host (not a customer's site)."""
-    return host.split(":")[0].lower() in {settings.OPERATOR_HOST, "127.0.0.1", "testserver"}
+    return host.split(":", maxsplit=1)[0].lower() in {settings.OPERATOR_HOST, "127.0.0.1", "testserver"}
 
 
 class RequestContext:

@@ -30,7 +30,10 @@ def database() -> Iterator[Finding]:
     yield True, f"Database: {connection.vendor} {'.'.join(map(str, version()))}"
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    yield not waiting, f"{len(waiting)} migrations wait: website-online migrate" if waiting else "Database is up to date"
+    yield (
+        not waiting,
+        f"{len(waiting)} migrations wait: website-online migrate" if waiting else "Database is up to date",
+    )
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA quick_check")
@@ -66,10 +69,15 @@ def disk() -> Iterator[Finding]:
 
 def work() -> Iterator[Finding]:
     """Do jobs move."""
-    late = StoredJob.objects.filter(state=StoredJob.State.READY, run_after__lt=clock.now() - timedelta(minutes=5)).count()
+    late = StoredJob.objects.filter(
+        state=StoredJob.State.READY, run_after__lt=clock.now() - timedelta(minutes=5)
+    ).count()
     yield not late, f"{late} jobs wait for more than five minutes: is the worker running?" if late else "No job waits"
     failed = StoredJob.objects.filter(state=StoredJob.State.FAILED).values_list("name", flat=True)
-    yield not failed, f"{len(failed)} jobs were given up: {', '.join(sorted(set(failed))[:5])}" if failed else "No job was given up"
+    yield (
+        not failed,
+        f"{len(failed)} jobs were given up: {', '.join(sorted(set(failed))[:5])}" if failed else "No job was given up",
+    )
 
 
 def declarations() -> Iterator[Finding]:
