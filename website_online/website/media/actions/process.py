@@ -146,15 +146,22 @@ def _picture(asset: Asset) -> list[encoding.Encoded]:
 
 
 def _borrow(asset: Asset, making: Path) -> None:
-    """Link the renditions of an equal picture of the same site instead of encoding them again.
+    """Link renditions that exist already instead of encoding them again.
 
-    Only within the site: nothing may show that somebody else has the same picture.
+    Those of an earlier run that was killed after its files were in place, or of an equal
+    picture of the same site. Only within the site: nothing may show that somebody else has
+    the same picture.
     """
+    if making.exists():
+        return
     equal = Asset.objects.filter(
         digest=asset.digest, status=Status.READY, kind=Kind.PICTURE, recipe=encoding.RECIPE
     ).first()
-    if equal is not None and not making.exists():
-        places.link_tree(places.version_dir(equal.site_id, equal.id, equal.version), making)
+    for source in (asset, *([equal] if equal is not None else [])):
+        directory = places.version_dir(source.site_id, source.id, source.version)
+        if directory.exists():
+            places.link_tree(directory, making)
+            return
 
 
 def rebuild(site_id: UUID | str, asset_id: UUID | str) -> UUID:
