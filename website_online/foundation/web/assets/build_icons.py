@@ -10,14 +10,7 @@ HERE = Path(__file__).resolve().parent
 PACKAGE = HERE / "node_modules" / "lucide-static"
 TARGET = HERE.parent / "static" / "foundation"
 
-NAMES = """
-archive-restore arrow-left arrow-right arrow-up-right bell book-open calendar check chevron-down chevron-left
-chevron-right circle-alert circle-check circle-help clock copy download ellipsis eye eye-off file-text globe
-hand-heart history house image inbox info key-round languages laptop layout-template life-buoy link lock log-in
-log-out mail map-pin menu monitor mouse-pointer-click palette pencil phone plus power power-off rotate-ccw
-scroll-text search send settings shield-check smartphone trash-2 triangle-alert type undo-2 upload user
-user-minus user-plus users x
-""".split()
+NAMES = ["archive-restore", "arrow-left", "arrow-right", "arrow-up-right", "bell", "book-open", "calendar", "check", "chevron-down", "chevron-left", "chevron-right", "circle-alert", "circle-check", "circle-help", "clock", "copy", "download", "ellipsis", "eye", "eye-off", "file-text", "globe", "hand-heart", "history", "house", "image", "inbox", "info", "key-round", "languages", "laptop", "layout-template", "life-buoy", "link", "lock", "log-in", "log-out", "mail", "map-pin", "menu", "monitor", "mouse-pointer-click", "palette", "pencil", "phone", "plus", "power", "power-off", "rotate-ccw", "scroll-text", "search", "send", "settings", "shield-check", "smartphone", "trash-2", "triangle-alert", "type", "undo-2", "upload", "user", "user-minus", "user-plus", "users", "x"]
 
 
 def build() -> None:

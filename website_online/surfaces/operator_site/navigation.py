@@ -1,0 +1,9 @@
+"""Links at the foot of every page of the interface."""
+
+from django.utils.translation import gettext_lazy as _
+
+from website_online.foundation.web.navigation import FootLink, register_foot_link
+
+register_foot_link(FootLink("privacy", _("Privacy"), "operator:privacy", 10))
+register_foot_link(FootLink("legal", _("Legal notice"), "operator:legal", 20))
+register_foot_link(FootLink("contact", _("Contact"), "operator:contact", 30))
