@@ -1,0 +1,10 @@
+"""Django's entry for the renderer."""
+
+from django.apps import AppConfig
+
+
+class RenderingConfig(AppConfig):
+    """One renderer for canvas and published page."""
+
+    name = "website_online.website.rendering"
+    label = "rendering"

@@ -1,0 +1,41 @@
+"""The built-in blocks. Importing this package registers them; the order is that of their CSS."""
+
+from website_online.website.rendering.blocks import (  # noqa: I001  (order of the style sheets)
+    documents,
+    header,
+    footer,
+    section,
+    hero,
+    heading,
+    rich_text,
+    picture,
+    gallery,
+    button,
+    columns,
+    features,
+    quote,
+    faq,
+    contact_card,
+    divider,
+    spacer,
+)
+
+__all__ = [
+    "button",
+    "columns",
+    "contact_card",
+    "divider",
+    "documents",
+    "faq",
+    "features",
+    "footer",
+    "gallery",
+    "header",
+    "heading",
+    "hero",
+    "picture",
+    "quote",
+    "rich_text",
+    "section",
+    "spacer",
+]
