@@ -191,6 +191,7 @@ class Canvas:
 
     # ---- masks
     def mask(self, *paths, wob=1.6, dry=.16, soft=0, margin=4):
+        margin = max(margin, int(soft * 3))
         paths = [self.wobble(p, wob) + PAD for p in paths]
         lo = np.min([p.min(0) for p in paths], 0) - margin
         hi = np.max([p.max(0) for p in paths], 0) + margin

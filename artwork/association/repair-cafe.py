@@ -77,9 +77,33 @@ c.fill(stroke([bb, (1452, 660)], 11), '#8b949a')
 c.fill(stroke([(bb[0], bb[1] - 36), (1280, 540)], 5), '#2a2b36')
 c.fill(stroke([(bb[0], bb[1] + 36), (1280, 580)], 5), '#2a2b36')
 
-# two people at work
-figure(c, 470, 1150, 760, 'carry', 1, '#3f7f7a', '#39465f', 'b', '#2c2022', 'short', light=(.6, -.55, .5), apron='#d9b57c', shadow=False)
-figure(c, 1130, 1170, 740, 'carry', -1, '#e2a83e', '#46506e', 'd', '#b9b0a8', 'bun', light=(-.3, -.8, .5), shadow=False)
+# a shelf of jars over the bicycle
+c.cast(rect(1120, 196, 1760, 214), -10, 24, 10, alpha=.5)
+c.fill(rect(1110, 190, 1760, 212), '#b07a48', .1, 'h')
+c.fill(rect(1110, 206, 1760, 216), '#5a3a2c', .08)
+for x, w, h, col in ((1150, 74, 96, '#d9a24a'), (1236, 66, 78, '#8b949a'), (1312, 74, 104, '#b5603f'), (1560, 80, 92, '#8f9a6a')):
+    j = curve([(x, 190, 1), (x, 190 - h * .8), (x + w * .14, 190 - h), (x + w * .86, 190 - h), (x + w, 190 - h * .8), (x + w, 190, 1)])
+    c.cast(j, 14, -4, 6, alpha=.3)
+    jm = c.fill(j, '#9fbcae', .05, alpha=.8)
+    ps, cs = [], []
+    for _ in range(150):
+        a, b = c.r.uniform(x + 6, x + w - 6), 188 - abs(c.r.uniform(0, h * .62))
+        q = c.r.uniform(3, 7)
+        ps.append(move(poly([(-q, -q * .4), (q, -q * .4), (q, q * .4), (-q, q * .4)], 50), a, b, rot=c.r.uniform(0, 180)))
+        cs.append(mix(col, ['#2c2a34', '#f6e8c0'][c.r.integers(2)], c.r.uniform(0, .45)))
+    c.many(ps, cs, within=jm)
+    c.fill(stroke([(x + 9, 182), (x + 9, 190 - h * .78)], 6), '#fff6da', alpha=.6)
+    c.dome(rect(x + 4, 190 - h - 18, x + w - 4, 190 - h + 2), shades('#cf5238' if w > 70 else '#3f7f8a'), LT, steps=3)
+for i, (col, h) in enumerate((('#3f6f78', 128), ('#c9573c', 138), ('#e2b04a', 118), ('#4f5f7a', 134))):
+    m = c.fill(rect(1410 + i * 30, 190 - h, 1437 + i * 30, 190), col, .08, 'v')
+    c.side(m, '#2a2438', (-.8, 0), 8, .5)
+    c.fill(rect(1414 + i * 30, 206 - h, 1433 + i * 30, 212 - h), '#f0dcae', alpha=.8)
+for i in range(26):  # a trailing plant
+    a = c.r.uniform(-1.5, 1.5)
+    e = (1690 + a * 70, 60 + abs(a) * 80 + c.r.uniform(-50, 50))
+    c.fill(stroke([(1690, 120), ((1690 + e[0]) / 2, e[1] - 20), e], 4, 2), '#3f6d4a')
+    c.dome(leaf(*e, 30, 15, 90 - a * 50), LEAF[1:], LT, steps=3)
+c.dome(curve([(1640, 110, 1), (1744, 110, 1), (1726, 190, 1), (1656, 190, 1)]), shades('#c9764a'), LT, steps=4)
 
 # the table
 T = poly([(-160, 752), (1760, 742), (1760, 1400), (-160, 1400)])
@@ -112,6 +136,36 @@ for x in (604, 656):
     c.dome(ellipse(x, 780, 24, 24), ['#3a2a22', '#7d6040', '#c9a868', '#fff0c0'], LT, steps=4)
 c.fill(rect(320, 876, 350, 896), '#2f1d1d'); c.fill(rect(650, 868, 680, 888), '#2f1d1d')
 c.fill(stroke([(690, 610), (770, 470), (830, 380)], 6, 3), '#c6c8bf')
+# the sewing machine under the lamp
+IRON = ['#0f1720', '#1d2c38', '#33485a', '#6d8490', '#d9d8c0']
+sb = poly([(730, 800), (1096, 790), (1120, 850), (716, 862)])
+c.cast(sb, -20, 26, 14, alpha=.6)
+c.fill(sb, '#a5653a', .1, 'h')
+c.fill(poly([(716, 862), (1120, 850), (1120, 884), (716, 896)]), '#6b3a26', .1, 'h')
+sm = curve([(1010, 828, 1), (1018, 740), (1000, 690), (900, 676), (820, 684), (812, 716), (818, 764, 1), (758, 768, 1), (750, 690), (764, 630), (820, 612), (960, 614), (1040, 606), (1084, 630), (1094, 700), (1092, 824, 1)])
+c.cast(sm, -26, 18, 10, alpha=.5)
+c.dome(sm, IRON, (.0, -.8, .5), r=34, steps=5, tex='h')
+for q in ([(800, 640), (880, 632), (980, 640)], [(790, 656), (880, 648), (1000, 654)], [(1040, 660), (1056, 720), (1050, 790)]):
+    c.fill(stroke(q, 2, 2, mid=6), '#dcae58', .05, alpha=.9)
+for x in (850, 905, 950):
+    c.fill(ellipse(x, 648, 9, 6), '#e8c070')
+c.dome(ellipse(1108, 668, 25, 52), IRON, (-.2, -.8, .5), steps=4)
+c.dome(ellipse(1116, 668, 12, 26), METAL, LT, steps=3)
+c.fill(stroke([(786, 766), (786, 812)], 9, 6), '#c6c8bf'); c.fill(stroke([(786, 806), (786, 842)], 4, 2), '#f6efd8')
+c.fill(curve([(770, 832), (808, 832), (812, 842), (764, 842)]), '#8b949a')
+c.dome(rect(936, 566, 972, 612), shades('#d9553a'), LT, steps=4); c.fill(rect(930, 560, 978, 570), '#e6cf9c'); c.fill(rect(930, 606, 978, 614), '#e6cf9c')
+c.fill(stroke([(940, 580), (860, 596), (792, 640), (786, 766)], 2), '#d9553a', wob=.4)
+gf = curve([(640, 850), (740, 836), (850, 838), (880, 860), (840, 900), (860, 960), (760, 990), (690, 950), (600, 960), (580, 900)])
+put = lambda m_, d=12: c.cast(m_, -d, d * .8, 5, alpha=.55)
+put(gf, 14)
+gl = [(c.mask(stroke([(640 + i * 60, 860), (630 + i * 66, 910), (610 + i * 76, 970)], 12, 10), wob=4), 16, 7) for i in range(4)]
+gm = c.dome(gf, shades('#6f9c96'), (.4, -.8, .6), r=30, steps=5, bumps=gl, bias=.04)
+for i in range(9):
+    for j in range(5):
+        z = c.mask(ellipse(590 + i * 34 + (j % 2) * 16, 850 + j * 28, 5, 4), wob=1)
+        z.a *= gm.on(z)
+        c.lay(z, rgb('#f4e6c0'), .8)
+
 # the lamp on its arm
 c.dome(ellipse(1210, 846, 98, 26), ['#1d2e36', '#2f5a5c', '#4f8a80', '#9dbf9c'], LT, steps=4)
 for p, q in (((1210, 840), (1290, 600)), ((1290, 600), (1090, 400))):
@@ -157,14 +211,22 @@ c.many(ps, cs)
 # a cable and plug, cropped by the front
 cb = stroke([(-160, 1060), (60, 1110), (200, 1040), (330, 1090), (300, 1180), (420, 1230)], 15, 13)
 put(cb); c.dome(cb, shades('#3a4a5c'), LT, steps=4)
-# a stuffed toy's coat on the mend: fabric and thread
-f = curve([(1180, 1120), (1330, 1050), (1530, 1070), (1780, 1040), (1780, 1400, 1), (1230, 1400, 1), (1150, 1240)])
-put(f, 16)
-fl = [(c.mask(stroke([(1220 + i * 110, 1080), (1200 + i * 130, 1200), (1260 + i * 130, 1360)], 20, 16), wob=6), 20, 10) for i in range(5)]
-c.dome(f, shades('#5f8f96'), LT, r=50, steps=5, bumps=fl)
-for i in range(8):
-    for j in range(5):
-        x, y = 1220 + i * 66 + (j % 2) * 30, 1110 + j * 52
-        c.fill(ellipse(x, y, 6, 5), '#f0dfb8', alpha=.7)
-c.dome(curve([(1120, 1118, 1), (1186, 1118, 1), (1176, 1136), (1176, 1180), (1186, 1198, 1), (1120, 1198, 1), (1130, 1180), (1130, 1136)]), shades('#cf5238'), LT, steps=4)
+# reels of thread and a measuring tape
+for x, y, col in ((1150, 1010, '#cf5238'), (1226, 1040, '#3f7f8a'), (1120, 1090, '#e2b04a')):
+    u = rect(x - 30, y - 46, x + 30, y + 34)
+    put(u, 16)
+    m = c.dome(rect(x - 25, y - 36, x + 25, y + 24), shades(col), (.1, -.8, .6), steps=4)
+    for k in range(9):
+        c.fill(stroke([(x - 24, y - 32 + k * 6.4), (x + 24, y - 29 + k * 6.4)], 1.6), mix(col, '#2a2034', .4), alpha=.5, wob=.4)
+    for yy in (y - 44, y + 22):
+        c.dome(ellipse(x, yy + 4, 33, 11), WOOD, LT, steps=4)
+tp = [(1300, 1150), (1400, 1100), (1500, 1150), (1440, 1210), (1360, 1180), (1440, 1130), (1600, 1120), (1780, 1180)]
+m = c.mask(stroke(tp, 24, 24, n=16), wob=1)
+put(m, 10)
+c.dome(m, shades('#f0c65a'), LT, steps=3, flat=.6)
+q = curve(tp, False, 16)
+for i in range(2, len(q) - 2, 2):
+    d = q[i + 1] - q[i - 1]
+    d = np.array([-d[1], d[0]]) / np.hypot(*d)
+    c.fill(stroke([tuple(q[i] + d * 10), tuple(q[i] + d * (2 if i % 8 else -6))], 2), '#4a3430', wob=.2)
 c.finish(out('repair-cafe.jpg'), vignette=.14)
