@@ -22,12 +22,14 @@ class Kind(StrEnum):
     LINE = "line"  # HTML within a line: emphasis and links
     RICH = "rich"  # HTML in paragraphs, lists, quotes
     LINK = "link"  # an address, or page:<id>, or asset:<id>
+    ID = "id"  # the id of a picture or page
 
 
 Plain = Annotated[str, Kind.PLAIN]
 Line = Annotated[str, Kind.LINE]
 Rich = Annotated[str, Kind.RICH]
 Link = Annotated[str, Kind.LINK]
+Id = Annotated[str, Kind.ID]
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class BlockProps(BaseModel):
 class PictureRef(BlockProps):
     """A picture in a property: which one, and what it says to those who do not see it."""
 
-    asset: str = ""
+    asset: Id = ""
     alt: Plain = ""
     decorative: bool = False
 

@@ -19,6 +19,10 @@ from website_online.website.rendering.blocks import (  # noqa: I001  (order of t
     divider,
     spacer,
 )
+from website_online.website.content.knowledge import block_knowledge
+from website_online.website.rendering.knowledge import RegisteredBlocks
+
+block_knowledge.register("rendering", RegisteredBlocks())
 
 __all__ = [
     "button",

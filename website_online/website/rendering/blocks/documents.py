@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from website_online.website.rendering.fields import BlockProps, Line, Link, PictureRef, Plain, Ui
+from website_online.website.rendering.fields import BlockProps, Id, Line, Link, PictureRef, Plain, Ui
 from website_online.website.rendering.registry import BlockType, SlotSpec, register_block
 
 
@@ -40,7 +40,7 @@ class NavigationProps(BlockProps):
 class NavEntryProps(BlockProps):
     """One line of the menu: a page of the site, or any address."""
 
-    page: Annotated[str, Ui(_("Page"), widget="page")] = ""
+    page: Annotated[Id, Ui(_("Page"), widget="page")] = ""
     url: Annotated[Link, Ui(_("Other address"), widget="link", group="more")] = ""
     label: Annotated[
         Plain, Ui(_("Name in the menu"), help=_("Empty: the title of the page."))
