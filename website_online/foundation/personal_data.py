@@ -6,7 +6,7 @@ then, and what an erasure does. The system checks E001-E005 refuse what is missi
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -104,7 +104,8 @@ class Declaration:
     order: int = 0  # dependents first: lower goes first at an erasure
     handler: Any = None
     title: Any = ""
-    extra: dict[str, Any] = field(default_factory=dict)
+    traces: Callable[[Subject], Any] | None = None
+    trace_fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -202,12 +203,16 @@ def declare(
     order: int = 0,
     handler: Any = None,
     title: Any = "",
+    traces: Callable[[Subject], Any] | None = None,
+    trace_fields: Iterable[str] = (),
 ) -> Declaration:
     """Declare a model. Each concrete field is named once, in `personal` or in `not_personal`.
 
     `find` takes a Subject and returns a Q object (or None for "nothing to look for"). A model
     without personal fields names them all in `not_personal` and needs no `find`, no `keep`.
     `handler`, where given, replaces row deletion and has `expire(rows)`, `erase(rows)`, `export(rows)`.
+    `traces` finds rows that belong to somebody else and name the subject (an editor on another's
+    site): an erasure empties `trace_fields` of them and leaves the rest.
     """
     entry = Declaration(
         key=model._meta.label,
@@ -226,6 +231,8 @@ def declare(
         order=order,
         handler=handler,
         title=title or model._meta.verbose_name,
+        traces=traces,
+        trace_fields=tuple(trace_fields),
     )
     return registry.register(entry.key, entry)
 

@@ -1,0 +1,195 @@
+"""Erasing one account, or one site: plan first, then act, dependents first, with a receipt."""
+
+import logging
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from website_online.foundation import clock, personal_data
+from website_online.foundation.events import announce
+from website_online.foundation.personal_data import Declaration, Outcome, Subject
+from website_online.foundation.scoping import all_sites
+from website_online.operations.privacy import receipts
+from website_online.operations.privacy.events import ErasureFinished
+from website_online.operations.privacy.models import Erasure, ErasureKey, ErasureStep, State, Tombstone
+from website_online.operations.privacy.stores import (
+    BATCH,
+    batches,
+    empty_traces,
+    end_batch,
+    personal_stores,
+    rows_of,
+    traces_of,
+)
+
+log = logging.getLogger(__name__)
+
+REQUEST = "request"
+_REASON = "an erasure concerns all sites of its subject"
+
+
+def erase(subject: Subject, *, because: str = REQUEST) -> Erasure:
+    """Erase everything of a subject; goes on with an erasure that was interrupted.
+
+    Takes whom it is about (an account id, site ids, or both) and why: "request", or the name
+    of a declared end. Returns the erasure: DONE with its receipt, or PARTLY when a store
+    failed (`resume` repeats those).
+    """
+    unfinished = Erasure.objects.exclude(state=State.DONE).filter(account_id=subject.account_id or None)
+    for erasure in unfinished:
+        if subject.account_id or erasure.site_ids == list(subject.site_ids):
+            return run(erasure)
+    return run(plan(subject, because=because))
+
+
+def plan(subject: Subject, *, because: str = REQUEST) -> Erasure:
+    """Write down what an erasure will do, with the key of every row, and touch nothing.
+
+    Rows are found through the person's data, which will be gone half-way: hence all keys first.
+    """
+    subject = personal_data.completed(subject)
+    with transaction.atomic(), all_sites(because=_REASON):
+        erasure = Erasure.objects.create(
+            because=because,
+            account_id=subject.account_id or None,
+            email=subject.email,
+            site_ids=list(subject.site_ids),
+        )
+        for position, entry in enumerate(personal_stores()):
+            _plan_step(erasure, position, entry, subject)
+    return erasure
+
+
+def _plan_step(erasure: Erasure, position: int, entry: Declaration, subject: Subject) -> None:
+    kept = entry.erase is Outcome.KEEP
+    step = ErasureStep.objects.create(
+        erasure=erasure,
+        position=position,
+        store=entry.key,
+        state=State.KEPT if kept else State.WAITING,
+        because=str(entry.erase_because)[:400] if kept else "",
+    )
+    if entry.model is None:
+        planned = entry.handler.holds(subject)
+    elif kept:
+        planned = rows_of(entry, subject).count()
+    else:
+        planned = 0
+        for keys in batches(rows_of(entry, subject)):
+            ErasureKey.objects.bulk_create(ErasureKey(step=step, row=str(key)) for key in keys)
+            planned += len(keys)
+    ErasureStep.objects.filter(id=step.id).update(planned=planned)
+
+
+def run(erasure: Erasure) -> Erasure:
+    """Do what is planned and not done yet. A store that fails does not stop the others."""
+    now = clock.now()
+    Erasure.objects.filter(id=erasure.id).update(state=State.RUNNING, started_at=erasure.started_at or now)
+    subject = Subject(
+        account_id=str(erasure.account_id or ""), email=erasure.email, site_ids=tuple(erasure.site_ids)
+    )
+    with all_sites(because=_REASON):
+        for _ in range(2):  # once more for what referred to something that failed the first time
+            for step in erasure.steps.exclude(state__in=(State.DONE, State.KEPT)).order_by("position"):
+                _guarded(step, subject)
+        left = erasure.steps.exclude(state__in=(State.DONE, State.KEPT)).exists()
+    erasure.refresh_from_db()
+    if left:
+        erasure.state = State.PARTLY
+        erasure.save(update_fields=["state"])
+        return erasure
+    return _finish(erasure)
+
+
+def _guarded(step: ErasureStep, subject: Subject) -> None:
+    entry = personal_data.registry.find(step.store)
+    if entry is None:  # the app has been taken out of the installation, its tables with it
+        _end(step, State.DONE)
+        return
+    try:
+        if entry.model is None:
+            ErasureStep.objects.filter(id=step.id).update(done=F("done") + entry.handler.erase(subject))
+        else:
+            _erase_rows(step, entry, subject)
+    except Exception as problem:
+        log.exception("erasure of a store failed", extra={"table": step.store})
+        _end(step, State.PARTLY, type(problem).__name__)
+    else:
+        _end(step, State.DONE)
+
+
+def _end(step: ErasureStep, state: State, error: str = "") -> None:
+    ErasureStep.objects.filter(id=step.id).update(state=state, error=error[:100])
+
+
+def _erase_rows(step: ErasureStep, entry: Declaration, subject: Subject) -> None:
+    """The planned rows, then those that were written since."""
+    while True:
+        keys = list(ErasureKey.objects.filter(step=step).order_by("id")[:BATCH])
+        if not keys:
+            break
+        with transaction.atomic():
+            _count(step, end_batch(entry, [key.row for key in keys], entry.erase, entry.erase_fields, wish=True))
+            ErasureKey.objects.filter(id__in=[key.id for key in keys]).delete()
+    for batch in batches(traces_of(entry, subject)):
+        empty_traces(entry, batch)
+    if entry.erase is not Outcome.DELETE:
+        return
+    for batch in batches(rows_of(entry, subject)):
+        _count(step, end_batch(entry, batch, entry.erase, entry.erase_fields, wish=True))
+    if rows_of(entry, subject).exists():
+        raise StillThere(entry.key)
+
+
+class StillThere(RuntimeError):
+    """Rows that were erased can still be found."""
+
+
+def _count(step: ErasureStep, count: int) -> None:
+    ErasureStep.objects.filter(id=step.id).update(done=F("done") + count)
+
+
+def _finish(erasure: Erasure) -> Erasure:
+    """Receipt, tombstone, and the erasure forgets the address itself."""
+    with transaction.atomic():
+        erasure.state, erasure.finished_at, erasure.email = State.DONE, clock.now(), ""
+        erasure.receipt = receipts.made(erasure)
+        erasure.signature = receipts.signature(erasure.receipt)
+        erasure.save()
+        known = Tombstone.objects.filter(account_id=erasure.account_id, site_ids=erasure.site_ids)
+        if not known.update(erased_at=erasure.finished_at):
+            Tombstone.objects.create(
+                account_id=erasure.account_id, site_ids=erasure.site_ids, erased_at=erasure.finished_at
+            )
+        announce(ErasureFinished(erasure_id=str(erasure.id), account_id=str(erasure.account_id or "")))
+    return erasure
+
+
+def resume() -> list[Erasure]:
+    """Go on with every erasure that is not done; returns them."""
+    return [run(erasure) for erasure in Erasure.objects.exclude(state=State.DONE).order_by("planned_at")]
+
+
+def replay_tombstones() -> list[Erasure]:
+    """Erase again whom a restored backup has brought back; for the end of a restore."""
+    replayed: list[Erasure] = []
+    for tombstone in list(Tombstone.objects.order_by("erased_at")):
+        subject = Subject(account_id=str(tombstone.account_id or ""), site_ids=tuple(tombstone.site_ids))
+        replayed.append(run(plan(subject, because="restored backup")))
+    return replayed
+
+
+def outlook(subject: Subject) -> list[dict[str, Any]]:
+    """What an erasure would do, store by store: how much goes, what stays and why. Touches nothing."""
+    subject = personal_data.completed(subject)
+    found: list[dict[str, Any]] = []
+    with all_sites(because=_REASON):
+        for entry in personal_stores():
+            count = entry.handler.holds(subject) if entry.model is None else rows_of(entry, subject).count()
+            if count:
+                found.append(
+                    {"store": entry.key, "title": str(entry.title), "count": count, "outcome": entry.erase.value,
+                     "because": str(entry.erase_because)}
+                )  # fmt: skip
+    return found
