@@ -1,0 +1,133 @@
+"""Signing in, signing out, and asking for a new password."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_POST
+
+from website_online.core.accounts import actions
+from website_online.core.accounts.actions.signing_in import Result
+from website_online.core.accounts.devices import cookies_blocked, set_probe
+from website_online.core.accounts.errors import NotOpen, TooMany
+from website_online.foundation.web.forms import EmailField, PasswordField, PlainForm
+from website_online.foundation.web.languages import remember
+from website_online.surfaces.portal.words import too_many
+
+
+class SignInForm(PlainForm):
+    """E-mail address, password, and whether to stay signed in."""
+
+    email = EmailField()
+    password = PasswordField()
+    stay = forms.BooleanField(
+        label=gettext_lazy("Stay signed in on this device"),
+        help_text=gettext_lazy("For 30 days. Only on a device of your own."),
+        required=False,
+    )
+
+
+class ForgottenForm(PlainForm):
+    """The address to which the link goes."""
+
+    email = EmailField()
+
+
+def _behind(request: HttpRequest) -> str:
+    """Return where somebody wanted to go before signing in, if it is a page of ours."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    secure = request.is_secure()
+    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=secure) else ""
+
+
+def _sign_in_page(request: HttpRequest, form: SignInForm, *, status: int = 200, blocked: bool = False) -> HttpResponse:
+    context = {"form": form, "next": _behind(request), "blocked": blocked}
+    response = render(request, "portal/entrance/sign_in.html", context, status=status)
+    set_probe(response)
+    return response
+
+
+@csrf_exempt  # so that a browser without cookies reads why; the form itself is checked by `_checked_sign_in`
+@never_cache
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Show the sign-in; a browser that refuses cookies is told so in plain words."""
+    if request.method == "POST":
+        if cookies_blocked(request):
+            form = SignInForm({"email": request.POST.get("email", "")})
+            return _sign_in_page(request, SignInForm(initial=form.data), status=403, blocked=True)
+        return _checked_sign_in(request)
+    if request.user.is_authenticated:
+        return redirect(_behind(request) or "portal:dashboard")
+    return _sign_in_page(request, SignInForm())
+
+
+@csrf_protect
+def _checked_sign_in(request: HttpRequest) -> HttpResponse:
+    form = SignInForm(request.POST)
+    if not form.is_valid():
+        return _sign_in_page(request, form)
+    outcome = actions.sign_in(
+        request,
+        email=form.cleaned_data["email"],
+        password=form.cleaned_data["password"],
+        remember=form.cleaned_data["stay"],
+    )
+    if outcome.ok and outcome.account is not None:
+        response = redirect(_behind(request) or "portal:dashboard")
+        return remember(response, outcome.account.language)
+    if outcome.result is Result.WRONG:
+        form.add_error(None, _("The e-mail address or the password is not right."))
+    elif outcome.result is Result.BUSY:
+        form.add_error(None, _("Many people are signing in at this moment. Please try again in a few seconds."))
+    else:
+        form.add_error(None, too_many(outcome.retry_after))
+    response = _sign_in_page(request, form, status=outcome.status)
+    if outcome.retry_after:
+        response["Retry-After"] = str(outcome.retry_after)
+    return response
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End this browser's session."""
+    actions.sign_out(request)
+    messages.success(request, _("You are signed out."))
+    return redirect(settings.LOGIN_URL)
+
+
+@never_cache
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """Ask for a link to choose a new password; the answer is the same for every address."""
+    form = ForgottenForm(request.POST or None, initial={"email": request.GET.get("email", "")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.request_reset(form.cleaned_data["email"])
+        except TooMany as refusal:
+            form.add_error(None, too_many(refusal.retry_after))
+            response = render(request, "portal/entrance/forgotten.html", {"form": form}, status=429)
+            response["Retry-After"] = str(refusal.retry_after)
+            return response
+        return render(request, "portal/entrance/forgotten_sent.html", {"email": form.cleaned_data["email"]})
+    return render(request, "portal/entrance/forgotten.html", {"form": form})
+
+
+@require_POST
+def send_confirmation(request: HttpRequest) -> HttpResponse:
+    """Mail the link that confirms the address again."""
+    try:
+        actions.send_confirmation(request.user)
+    except TooMany as refusal:
+        messages.warning(request, too_many(refusal.retry_after))
+    except NotOpen:
+        return redirect(settings.LOGIN_URL)
+    else:
+        messages.success(
+            request, _("A new message is on its way to %(email)s.") % {"email": request.user.email}
+        )
+    return redirect(_behind(request) or "portal:dashboard")

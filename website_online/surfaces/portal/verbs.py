@@ -1,0 +1,91 @@
+"""The record of actions in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from website_online.core.accounts.models import Account
+from website_online.core.audit.models import Entry
+
+WORDS: dict[str, Any] = {
+    "accounts.registered": gettext_lazy("Account made"),
+    "accounts.email_confirmed": gettext_lazy("E-mail address confirmed"),
+    "accounts.email_change_requested": gettext_lazy("Change of e-mail address asked for"),
+    "accounts.email_changed": gettext_lazy("E-mail address changed"),
+    "accounts.email_change_undone": gettext_lazy("Change of e-mail address taken back"),
+    "accounts.password_changed": gettext_lazy("Password changed"),
+    "accounts.password_reset": gettext_lazy("New password chosen through a link"),
+    "accounts.signed_in": gettext_lazy("Signed in"),
+    "accounts.signed_out": gettext_lazy("Signed out"),
+    "accounts.signed_out_everywhere": gettext_lazy("Signed out on other browsers"),
+    "accounts.session_ended": gettext_lazy("A browser signed out"),
+    "accounts.sign_in_failed": gettext_lazy("Wrong password at the sign-in"),
+    "accounts.sign_in_locked": gettext_lazy("Sign-in held back after many attempts"),
+    "accounts.sign_in_unlocked": gettext_lazy("Sign-in opened again through a link"),
+    "accounts.language_set": gettext_lazy("Language chosen"),
+    "accounts.closed": gettext_lazy("Account closed"),
+    "accounts.reopened": gettext_lazy("Account reopened"),
+    "accounts.joined": gettext_lazy("Account joined to an older one"),
+    "accounts.received": gettext_lazy("A newer account joined to this one"),
+    "accounts.anonymised": gettext_lazy("Account emptied"),
+    "sites.created": gettext_lazy("Site created"),
+    "sites.renamed": gettext_lazy("Site renamed"),
+    "sites.address_changed": gettext_lazy("Site’s address changed"),
+    "sites.languages_set": gettext_lazy("Site’s languages set"),
+    "sites.invited": gettext_lazy("Somebody invited"),
+    "sites.invitation_withdrawn": gettext_lazy("Invitation withdrawn"),
+    "sites.member_joined": gettext_lazy("Somebody joined"),
+    "sites.member_left": gettext_lazy("Somebody left"),
+    "sites.handed_over": gettext_lazy("Site handed over"),
+    "sites.binned": gettext_lazy("Site put into the bin"),
+    "sites.unbinned": gettext_lazy("Site taken out of the bin"),
+    "sites.erased": gettext_lazy("Site deleted for good"),
+    "sites.suspended": gettext_lazy("Site taken off the web"),
+    "sites.suspension_lifted": gettext_lazy("Site allowed on the web again"),
+    "sites.feature_switched": gettext_lazy("Feature switched on or off"),
+    "sites.entitled": gettext_lazy("What the plan allows has changed"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry of the record as it is shown."""
+
+    at: datetime
+    words: str
+    who: str
+    ip: str
+
+
+def words_of(verb: str) -> str:
+    """Return a verb of the record in words; the verb itself where nobody has said it in words yet."""
+    return str(WORDS.get(verb, verb))
+
+
+def lines(entries: Iterable[Entry], *, reader: UUID | None = None) -> list[Line]:
+    """Return entries in words; people are named by their present address, or not at all once it is gone."""
+    found = list(entries)
+    actors = {entry.actor_id for entry in found if entry.actor_id}
+    names = dict(Account.objects.filter(pk__in=actors).values_list("pk", "email"))
+    return [
+        Line(
+            at=entry.at,
+            words=words_of(entry.verb),
+            who=_who(entry.actor_id, names, reader),
+            ip=entry.ip or "",
+        )
+        for entry in found
+    ]
+
+
+def _who(actor: UUID | None, names: dict[UUID, str], reader: UUID | None) -> str:
+    if actor is None:
+        return _("the service itself")
+    if actor == reader:
+        return _("you")
+    return names.get(actor) or _("a closed account")
