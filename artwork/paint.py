@@ -351,9 +351,9 @@ class Canvas:
             h, w = m.a.shape
             self.lay(m, target[m.y:m.y + h, m.x:m.x + w].astype(np.float32))
 
-    def finish(self, path, paper=.012, warm=(1, 1, 1), vignette=.0, grade=None, limit=450_000):
+    def finish(self, path, paper=.012, warm=(1, 1, 1), vignette=.0, settle=16, limit=449_000):
         f = np.ascontiguousarray(self.img[PAD:-PAD, PAD:-PAD])
-        f = cv2.bilateralFilter(f, 5, 16, 1.6).astype(np.float32)  # settle what JPEG would only smear
+        f = cv2.bilateralFilter(f, 5, settle, 1.6).astype(np.float32)  # settle what JPEG would only smear
         h, w = f.shape[:2]
         n = self.tooth[PAD:-PAD, PAD:-PAD] * .5 + self.mid[PAD:-PAD, PAD:-PAD] * .5
         f *= (1 + paper * n)[..., None]
@@ -369,6 +369,8 @@ class Canvas:
             im.save(b, 'JPEG', quality=q, subsampling=0, optimize=True, progressive=True)
             if b.tell() < limit:
                 break
+        else:
+            raise ValueError(f'{path}: {b.tell()} bytes, over the limit')
         with open(path, 'wb') as o:
             o.write(b.getvalue())
         print(path.split('/')[-3] + '/' + path.split('/')[-1], im.size, q, b.tell() // 1000, 'kB')

@@ -46,10 +46,14 @@ for _ in range(150):
     s = c.mask(stroke([(o[0] - w[i] * .16, o[1]), (o[0] + w[i] * .2, o[1] + c.r.normal(0, 1))], 1 + k * 2.4, .8), dry=.5)
     s.a *= rm.on(s)
     c.lay(s, rgb(['#fff3d0', '#e8e2c0', '#3f7690'][c.r.integers(3)]), .6)
-# a barge
-c.fill(curve([(1010, 880, 1), (1150, 858, 1), (1142, 878), (1020, 902)]), '#3c4258', wob=.5)
-c.fill(poly([(1022, 876), (1052, 872), (1052, 852), (1024, 856)]), '#f3e3c0', wob=.5)
-c.fill(poly([(1060, 871), (1136, 860), (1134, 854), (1062, 864)]), '#c9573c', wob=.5)
+# a barge going down the river
+c.cast(curve([(1006, 892), (1160, 868), (1150, 890), (1020, 910)]), 4, 8, 5, '#2a4a60', .5)
+c.dome(curve([(1000, 872, 1), (1080, 866), (1164, 850, 1), (1150, 876), (1090, 890), (1014, 897)]), shades('#3c4a62'), L, steps=4, wob=.5)
+c.fill(curve([(1066, 868, 1), (1146, 855, 1), (1142, 862, 1), (1064, 877, 1)]), '#c9573c', wob=.4)
+c.fill(poly([(1018, 873), (1052, 869), (1052, 846), (1020, 850)]), '#f3e3c0', wob=.4)
+c.fill(poly([(1014, 851), (1056, 846), (1056, 840), (1016, 844)]), '#c9573c', wob=.4)
+for x in (1024, 1036):
+    c.fill(rect(x, 854, x + 8, 862), '#4a6a80', wob=.2)
 # the cliffs across the river
 cliff(c, 1330, 1880, 770, 170)
 wood(c, curve([(1270, 790), (1400, 752), (1560, 768), (1800, 752), (2160, 690, 1), (2160, 900, 1), (1500, 880)]), 17, LEAF[1:])
@@ -89,14 +93,26 @@ c.fill(path, '#e9d3a2', .07, 'h', wob=5, dry=.6)
 c.side(path, '#a98660', (.1, -.9), 20, .5)
 c.scumble(path, '#c9a878', .25, .5, 'h')
 G1, G2 = ['#5b8448', '#7d9b50', '#a9b35c', '#d6c870', '#3f6d45'], ['#1d4a3c', '#2c5f42', '#4a7a46', '#7c9a50', '#153a34']
-grass(c, (-160, 890, 2160, 1110), 900, G1, (10, 24), yy=lambda x: ground(x) + 4)
-for a in (path,):
-    pass
-SP = dict(light=L)
-F = 1130
+grass(c, (-160, 890, 2160, 1110), 700, G1, (10, 24), yy=lambda x: ground(x) + 4)
+# an orchard and a fence on the slope
+for x, h in ((40, 170), (520, 128), (420, 140), (-60, 200)):
+    y = ground(x) + 66
+    c.cast(ellipse(x + 70, y + 6, 90, 12), 10, 0, 8, '#3f5a48', .5)
+    tree(c, x, y, h, LEAF, width=1.0, clumps=7)
+    for _ in range(16):
+        a, k = c.r.uniform(0, 6.28), np.sqrt(c.r.uniform(0, 1))
+        c.fill(ellipse(x + np.cos(a) * k * h * .34, y - h * .66 + np.sin(a) * k * h * .3, 4, 4), ['#d9553a', '#efb04a'][c.r.integers(2)], wob=.3)
+fx = np.arange(-150, 760, 78)
+fy = np.array([ground(x) for x in fx]) + 120
+for k in (26, 46):
+    c.fill(stroke([(a, b - k) for a, b in zip(fx, fy)], 4), '#8a6a4c', .1, dry=.4)
+for a, b in zip(fx, fy):
+    c.dome(stroke([(a, b + 4), (a + 2, b - 60)], 10, 9), shades('#8f6e50'), L, steps=3)
 def walker(x, *a, **k):
     i = np.argmin(abs(path[:len(path) // 2, 0] - x))
-    return figure(c, x, path[i, 1] + 38, *a, light=L, **k)
+    y, h = path[i, 1] + 38, a[0]
+    c.cast(stroke([(x, y - 2), (x + h * .55, y + h * .02)], h * .12, h * .05), 0, 2, 6, '#4a5a5a', .5)
+    return figure(c, x, y, *a, light=L, **k)
 walker(1560, 250, 'climb', 1, coat='#3f6f8a', legs='#574a52', skin='a', hair='#d9c9b8', hat='#e3c48a', bag='pack', stick=True)
 walker(1330, 262, 'walk', 1, coat='#d2603e', legs='#39465f', skin='c', hair='#241a1e', style='bun', bag='pack')
 walker(1222, 158, 'climb', 1, coat='#e8b548', legs='#4d6b5a', skin='c', hair='#2a1c1e')
@@ -111,8 +127,8 @@ c.dome(curve([(dx - 8, dy - 40), (dx + 30, dy - 48), (dx + 72, dy - 50), (dx + 7
 c.dome(curve([(dx + 62, dy - 50), (dx + 72, dy - 74), (dx + 90, dy - 76), (dx + 114, dy - 62), (dx + 106, dy - 52), (dx + 84, dy - 46), (dx + 76, dy - 34)]), D, L, steps=4)
 c.dome(curve([(dx + 76, dy - 76), (dx + 68, dy - 56), (dx + 80, dy - 54)]), shades('#6b3f26'), L, steps=3)
 c.fill(stroke([(dx - 4, dy - 38), (dx - 22, dy - 52), (dx - 26, dy - 68)], 8, 3), '#a86a36')
-grass(c, (-160, 1190, 2160, 1400), 1500, G2 + G1[:2], (24, 66), yy=lambda x: np.interp(x, [-160, 200, 560, 960, 1330, 1620, 1830, 2160], [1226, 1174, 1208, 1206, 1122, 990, 900, 800]))
-grass(c, (1300, 960, 2160, 1300), 900, G2 + G1[:2], (20, 50), yy=lambda x: np.interp(x, [1300, 1330, 1620, 1830, 2160], [1140, 1126, 994, 904, 800]))
+grass(c, (-160, 1190, 2160, 1400), 1200, G2 + G1[:2], (24, 66), yy=lambda x: np.interp(x, [-160, 200, 560, 960, 1330, 1620, 1830, 2160], [1226, 1174, 1208, 1206, 1122, 990, 900, 800]))
+grass(c, (1300, 960, 2160, 1300), 640, G2 + G1[:2], (20, 50), yy=lambda x: np.interp(x, [1300, 1330, 1620, 1830, 2160], [1140, 1126, 994, 904, 800]))
 flowers(c, (-100, 1215, 1700, 1330), 120, ['#f4ead0', '#e8734a', '#f2c14e', '#e9a3a0'], (5, 11))
 # a beech over the picture, cropped at the right
 T = c.dome(stroke([(1985, 1330), (1930, 900), (1952, 500), (1900, 120), (1930, -170)], 210, 110), ['#241f2e', '#3d3440', '#64524f', '#96795f', '#cfae7c'], L, steps=6, rough=.5, tex='v')
@@ -122,7 +138,7 @@ for q, w0 in (([(1930, 420), (1760, 240), (1560, 150), (1390, 130)], 54), ([(191
 for x, y, r in ((1990, 20, 190), (1820, -30, 170), (1640, -20, 140), (1480, 20, 110), (1930, 190, 120), (1720, 90, 110), (1560, 110, 86), (1420, 92, 74), (1840, 330, 84), (1720, 380, 60), (1980, 380, 110), (1340, 120, 48)):
     crown(c, x, y, r, LEAF, L, touches=60)
 ps, cs = [], []
-for _ in range(700):
+for _ in range(520):
     t = c.r.uniform(0, 1)
     x = 1300 + 720 * t + c.r.normal(0, 40)
     y = c.r.normal(120 + 120 * t, 110)
@@ -130,4 +146,4 @@ for _ in range(700):
     ps.append(leaf(x, y, s * 1.5, s * .7, c.r.uniform(10, 80)))
     cs.append(LEAF[c.r.integers(1, 6)] if c.r.random() < .94 else '#efc95e')
 c.many(ps, cs)
-c.finish(out('hero.jpg'), vignette=.08)
+c.finish(out('hero.jpg'), vignette=.08, settle=34)
