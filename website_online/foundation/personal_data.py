@@ -121,12 +121,14 @@ class Started:
 class Clock:
     """An instant in somebody's life from which periods count, such as the closing of an account.
 
-    `started(before)` yields those that started at or before an instant and still count.
+    `started(before)` yields those that started at or before an instant and still count. After
+    `final_after` it cannot be taken back, and counts even when the rows that told of it are gone.
     """
 
     name: str
     title: Any
     started: Callable[[datetime], Iterable[Started]]
+    final_after: Period
 
 
 @dataclass(frozen=True)
@@ -282,9 +284,11 @@ def declare_third_party(label: str, because: str) -> None:
     third_party.register(label, because)
 
 
-def declare_clock(name: str, *, title: Any, started: Callable[[datetime], Iterable[Started]]) -> Clock:
+def declare_clock(
+    name: str, *, title: Any, started: Callable[[datetime], Iterable[Started]], final_after: Period = Period()
+) -> Clock:
     """Declare an instant from which retention periods may count (`Retention.after`)."""
-    return clocks.register(name, Clock(name, title, started))
+    return clocks.register(name, Clock(name, title, started, final_after))
 
 
 def declare_end(name: str, *, title: Any, clock: str, period: Period, ending: str) -> End:

@@ -14,6 +14,7 @@ DECLARATIONS = (
     "emails",
     "cookies",
     "hosts",
+    "clocks",
     "personal_data",
     "handlers",
     "jobs",

@@ -49,13 +49,19 @@ class RetentionLine(models.Model):
 
 
 class Course(models.Model):
-    """One clock that has started, and the rules that found nothing left to do on it."""
+    """One clock that has started for good, and the rules that found nothing left to do on it.
+
+    Whom it is about is written down, because the rows that tell it go with their own periods.
+    """
 
     id = UUID7Field()
     clock = models.CharField(max_length=60)
     key = models.CharField(max_length=60)  # id of the account or site: opaque
     started_at = models.DateTimeField()
+    account_id = models.CharField(max_length=36, blank=True)
+    site_ids = models.JSONField(default=list)
     settled = models.JSONField(default=list)
+    finished = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -56,5 +56,6 @@ def readable(value: Any) -> Any:
 
 def flat(value: Any) -> str:
     """A value as one cell of a table; a text that a spreadsheet would run as a formula is quoted."""
-    text = value if isinstance(value, str) else "" if value is None else json.dumps(value, ensure_ascii=False)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    if not isinstance(value, str):
+        return "" if value is None else json.dumps(value, ensure_ascii=False)
+    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
