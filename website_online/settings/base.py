@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "website_online.foundation.web.middleware.OriginCheckedCsrf",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "website_online.core.accounts.middleware.DeviceCookie",
     "django.contrib.messages.middleware.MessageMiddleware",
     "website_online.foundation.web.middleware.PlainErrors",
 ]
@@ -158,6 +159,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 # Accounts and cookies ---------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["website_online.core.accounts.backend.AccountBackend"]
 PASSWORD_HASHERS = ["website_online.core.accounts.hashers.BCryptSHA256Cost12"]
 SESSION_ENGINE = "website_online.core.accounts.session_store"
 SESSION_COOKIE_NAME = "wo_session"
