@@ -69,6 +69,7 @@ class Asset(SiteOwned):
 class Rendition(SiteOwned):
     """One encoded size of an asset, as a file that visitors get."""
 
+    id = UUID7Field()
     asset = models.ForeignKey(Asset, on_delete=models.CASCADE, related_name="renditions")
     version = models.PositiveIntegerField()
     format = models.CharField(max_length=5)  # also the file's extension
