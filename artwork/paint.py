@@ -351,13 +351,14 @@ class Canvas:
             h, w = m.a.shape
             self.lay(m, target[m.y:m.y + h, m.x:m.x + w].astype(np.float32))
 
-    def finish(self, path, paper=.012, warm=(1, 1, 1), vignette=.0, settle=16, limit=449_000):
+    def finish(self, path, paper=.012, warm=(1, 1, 1), vignette=.0, contrast=1.0, settle=16, limit=449_000):
         f = np.ascontiguousarray(self.img[PAD:-PAD, PAD:-PAD])
         f = cv2.bilateralFilter(f, 5, settle, 1.6).astype(np.float32)  # settle what JPEG would only smear
         h, w = f.shape[:2]
         n = self.tooth[PAD:-PAD, PAD:-PAD] * .5 + self.mid[PAD:-PAD, PAD:-PAD] * .5
         f *= (1 + paper * n)[..., None]
         f *= np.array(warm, np.float32)
+        f = 118 + (f - 118) * contrast
         if vignette:
             yy, xx = np.mgrid[0:h, 0:w]
             d = np.hypot((xx / w - .5) * 1.1, yy / h - .5)

@@ -153,18 +153,18 @@ c.dome(ellipse(1108, 668, 25, 52), IRON, (-.2, -.8, .5), steps=4)
 c.dome(ellipse(1116, 668, 12, 26), METAL, LT, steps=3)
 c.fill(stroke([(786, 766), (786, 812)], 9, 6), '#c6c8bf'); c.fill(stroke([(786, 806), (786, 842)], 4, 2), '#f6efd8')
 c.fill(curve([(770, 832), (808, 832), (812, 842), (764, 842)]), '#8b949a')
-c.dome(rect(936, 566, 972, 612), shades('#d9553a'), LT, steps=4); c.fill(rect(930, 560, 978, 570), '#e6cf9c'); c.fill(rect(930, 606, 978, 614), '#e6cf9c')
-c.fill(stroke([(940, 580), (860, 596), (792, 640), (786, 766)], 2), '#d9553a', wob=.4)
-gf = curve([(640, 850), (740, 836), (850, 838), (880, 860), (840, 900), (860, 960), (760, 990), (690, 950), (600, 960), (580, 900)])
+gf = curve([(706, 846, 1), (886, 840, 1), (924, 930), (906, 1060), (948, 1196, 1), (850, 1180), (730, 1236), (620, 1190), (506, 1206, 1), (590, 1070), (676, 950)])
 put = lambda m_, d=12: c.cast(m_, -d, d * .8, 5, alpha=.55)
-put(gf, 14)
-gl = [(c.mask(stroke([(640 + i * 60, 860), (630 + i * 66, 910), (610 + i * 76, 970)], 12, 10), wob=4), 16, 7) for i in range(4)]
-gm = c.dome(gf, shades('#6f9c96'), (.4, -.8, .6), r=30, steps=5, bumps=gl, bias=.04)
-for i in range(9):
-    for j in range(5):
-        z = c.mask(ellipse(590 + i * 34 + (j % 2) * 16, 850 + j * 28, 5, 4), wob=1)
+put(gf, 18)
+gl = [(c.mask(stroke(q, 12, 26, mid=30), wob=5), a, 12) for q, a in (
+    ([(740, 850), (720, 960), (640, 1060), (560, 1200)], 44), ([(800, 850), (790, 960), (740, 1080), (690, 1230)], 40),
+    ([(862, 860), (836, 960), (850, 1060), (840, 1190)], 42))]
+gm = c.dome(gf, shades('#5f9490'), (.45, -.75, .55), r=34, steps=6, bumps=gl, bias=.06)
+for i in range(12):
+    for j in range(12):
+        z = c.mask(ellipse(540 + i * 36 + (j % 2) * 18 - j * 4, 850 + j * 31, 7, 6), wob=1)
         z.a *= gm.on(z)
-        c.lay(z, rgb('#f4e6c0'), .8)
+        c.lay(z, rgb('#f6e8c4'), .85)
 
 # the lamp on its arm
 c.dome(ellipse(1210, 846, 98, 26), ['#1d2e36', '#2f5a5c', '#4f8a80', '#9dbf9c'], LT, steps=4)
@@ -178,19 +178,21 @@ c.dome(curve([(1070, 366), (1108, 380), (1112, 420), (1090, 480, 1), (914, 520, 
 c.fill(ellipse(1003, 502, 91, 21, -12), '#fff6cf', 0)
 c.fill(ellipse(1003, 508, 40, 22, -12), '#ffffff', 0)
 c.glow(1000, 530, 250, '#fff0b0', .7)
+c.dome(rect(936, 566, 972, 612), shades('#d9553a'), LT, steps=4); c.fill(rect(930, 560, 978, 570), '#e6cf9c'); c.fill(rect(930, 606, 978, 614), '#e6cf9c')
+c.fill(stroke([(940, 580), (860, 596), (792, 640), (786, 766)], 2), '#d9553a', wob=.4)
 # what lies on the table
 def put(m_, d=12):
     c.cast(m_, -d, d * .8, 5, alpha=.55)
-h = stroke([(820, 1010), (1010, 962)], 26, 20, 28)
+h = stroke([(960, 1010), (1140, 968)], 26, 20, 28)
 put(h); c.dome(h, shades('#e3ae45'), LT, steps=4)
-h = stroke([(1008, 962), (1130, 930)], 9, 7)
+h = stroke([(1138, 968), (1250, 940)], 9, 7)
 put(h, 6); c.dome(h, METAL, LT, steps=4)
 for k in (-1, 1):
-    h = curve([(560, 1010 + k * 6), (640, 1010 + k * 24), (740, 990 + k * 40), (744, 1000 + k * 52), (630, 1020 + k * 42), (556, 1016 + k * 14)])
+    h = curve([(360, 1000 + k * 6), (440, 1000 + k * 24), (520, 986 + k * 38), (524, 994 + k * 50), (430, 1010 + k * 42), (356, 1006 + k * 14)])
     put(h); c.dome(h, RED, LT, steps=4)
-h = curve([(568, 1000), (520, 990), (470, 1006), (460, 1014), (520, 1030), (568, 1026)])
+h = curve([(368, 990), (320, 980), (270, 996), (260, 1004), (320, 1020), (368, 1016)])
 put(h, 6); c.dome(h, METAL, LT, steps=4)
-c.dome(ellipse(562, 1013, 14, 13), METAL, LT, steps=3)
+c.dome(ellipse(362, 1003, 14, 13), METAL, LT, steps=3)
 cup = curve([(1390, 858, 1), (1520, 852, 1), (1508, 968), (1480, 986), (1430, 988), (1402, 972)])
 put(cup, 26)
 m = c.mask(ellipse(1530, 905, 42, 40)).cut(c.mask(ellipse(1528, 905, 25, 24)))
@@ -203,7 +205,7 @@ for k in (0, 1):
 c.fill(rect(1392, 912, 1512, 924), '#3f7f8a', alpha=.8)
 ps, cs = [], []
 for _ in range(54):
-    x, y = c.r.normal(1010, 110), c.r.normal(1080, 34)
+    x, y = c.r.normal(1080, 80), c.r.normal(1120, 30)
     s = c.r.uniform(4, 9)
     ps += [ellipse(x - 4, y + 4, s, s * .7), ellipse(x, y, s, s * .75), ellipse(x - s * .2, y - s * .2, s * .5, s * .3)]
     cs += ['#5a3d30', ['#8b949a', '#c9a24c', '#6d7480'][c.r.integers(3)], '#f4ecd2']
@@ -212,7 +214,7 @@ c.many(ps, cs)
 cb = stroke([(-160, 1060), (60, 1110), (200, 1040), (330, 1090), (300, 1180), (420, 1230)], 15, 13)
 put(cb); c.dome(cb, shades('#3a4a5c'), LT, steps=4)
 # reels of thread and a measuring tape
-for x, y, col in ((1150, 1010, '#cf5238'), (1226, 1040, '#3f7f8a'), (1120, 1090, '#e2b04a')):
+for x, y, col in ((1290, 1010, '#cf5238'), (1366, 1042, '#3f7f8a'), (1256, 1092, '#e2b04a')):
     u = rect(x - 30, y - 46, x + 30, y + 34)
     put(u, 16)
     m = c.dome(rect(x - 25, y - 36, x + 25, y + 24), shades(col), (.1, -.8, .6), steps=4)
@@ -229,4 +231,4 @@ for i in range(2, len(q) - 2, 2):
     d = q[i + 1] - q[i - 1]
     d = np.array([-d[1], d[0]]) / np.hypot(*d)
     c.fill(stroke([tuple(q[i] + d * 10), tuple(q[i] + d * (2 if i % 8 else -6))], 2), '#4a3430', wob=.2)
-c.finish(out('repair-cafe.jpg'), vignette=.14)
+c.finish(out('repair-cafe.jpg'), vignette=.14, contrast=1.08)

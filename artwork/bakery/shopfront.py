@@ -26,7 +26,7 @@ c.wash(rect(-150, 90, 360, 900), ['#fff0cc', '#b58fa0'], (-100, 200), (360, 700)
 # the brick house of the shop
 wall = rect(344, -150, 1750, 930)
 bricks(c, (344, -150, 1750, 930), 58, 24, ['#a9523c', '#b5603f', '#9b4838', '#bd6d49', '#8e4236', '#b25a44'], '#d3ad8d', within=wall, gap=3)
-c.wash(wall, ['#ffe2a8', '#d0907c', '#7a4a5e'], (360, -100), (1700, 900), 6, alpha=.22)
+c.wash(wall, ['#ffe2a8', '#d0907c', '#7a4a5e'], (360, -100), (1700, 900), 6, alpha=.15)
 # white stone bands and corner stones, the Belgian way
 for y in (-30, 322):
     m = c.fill(rect(344, y, 1750, y + 26), '#eadbbd', .06, 'h')
@@ -130,11 +130,11 @@ c.fill(rect(DX0 - 14, 922, DX1 + 14, 946), '#b9aa9a', .06, 'h')
 # lamp at the right
 c.fill(stroke([(1640, 420), (1590, 400), (1560, 420)], 7), '#2a2733')
 c.dome(curve([(1530, 440, 1), (1594, 440, 1), (1580, 520, 1), (1544, 520, 1)]), ['#d98b3a', '#ffd98a', '#fff6d4'], (0, 0, 1), steps=3)
-c.glow(1562, 480, 200, '#ffcb78', .55)
+c.glow(1562, 480, 120, '#ffcb78', .5)
 
 # the awning, striped, with its shadow on the front
 aw = poly([(478, 470), (1152, 470), (1196, 596), (434, 596)])
-c.cast(poly([(470, 480), (1160, 480), (1190, 640), (450, 640)]), 24, 34, 12, alpha=.55)
+c.cast(poly([(470, 480), (1160, 480), (1190, 640), (450, 640)]), 30, 44, 10, '#241a38', .72)
 n = 15
 for i in range(n):
     a, b = i / n, (i + 1) / n
@@ -147,8 +147,8 @@ c.wash(aw, ['#ffedc0', '#ffffff', '#b0708a'], (520, 470), (1150, 620), 5, alpha=
 c.fill(stroke([(474, 468), (1156, 468)], 9), '#efe0c0')
 
 # the shadow of the houses across the street
-c.cast(poly([(1010, -150), (1800, -150), (1800, 930), (1500, 930), (1420, 700), (1330, 640), (1300, 300), (1130, 250)]), 0, 0, 6, '#7d6690', .5, dry=.5)
-c.glow(1562, 480, 210, '#ffcb78', .5)
+c.cast(poly([(1180, -150), (1800, -150), (1800, 930), (1716, 930), (1590, 500), (1500, 470), (1400, 210), (1330, 190)]), 0, 0, 5, '#6f5a88', .55, dry=.5)
+c.glow(1562, 480, 170, '#ffcb78', .4)
 
 # pavement, kerb, cobbles
 c.wash(poly([(-160, 900), (344, 926), (1760, 926), (1760, 1010), (-160, 1010)]), ['#d6c4ad', '#b09c97', '#8d7c86'], (0, 920), (1700, 1000), 5, tex='h')
@@ -174,7 +174,7 @@ while y < 1330:
     y += h
     row += 1
 c.many(ps, cs)
-c.wash(rect(-160, 926, 1760, 1400), ['#ffdca0', '#b08a90', '#3f3450'], (-100, 930), (1700, 1300), 6, alpha=.3)
+c.wash(rect(-160, 926, 1760, 1400), ['#ffdca0', '#b08a90', '#3f3450'], (-100, 930), (1700, 1300), 6, alpha=.22)
 c.glow(820, 960, 520, '#ffc678', .3, 90)
 
 
@@ -218,5 +218,5 @@ for x in (1150, 1466):
 bike(90, 1092, 1.12)
 figure(c, 560, 1110, 400, 'walk', 1, '#35566b', '#5a4048', 'a', '#4a2a20', 'bob', long=True, bag='tote', light=L)
 c.dome(stroke([(548, 838), (700, 800)], 34, 24, 34), BR, L, steps=5, wob=2)
-c.glow(-60, 100, 900, '#ffd49a', .2)
-c.finish(out('shopfront.jpg'), vignette=.1)
+c.glow(-60, 100, 900, '#ffd49a', .1)
+c.finish(out('shopfront.jpg'), vignette=.1, contrast=1.1)
