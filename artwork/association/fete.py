@@ -40,14 +40,23 @@ for i in range(6):
     c.fill(stroke([(1186 + i * 9, 664 - i), (1192 + i * 9, 712 - i)], 2), '#f3dcae', wob=.3)
 
 # far side of the long table
-def seat(x, y, h, f, coat, skin, hair, st, pose='sit', **k):
-    figure(c, x, y, h, pose, f, coat, '#39465f', skin, hair, st, light=LE, shadow=False, **k)
-
-
 A, B, C, D = (430, 806), (1010, 790), (1500, 1030), (210, 1090)
-for t, col, sk, hr, st, f in ((.06, '#4f8a80', 'a', '#4a2e22', 'short', 1), (.27, '#d9744e', 'd', '#c9763f', 'long', 1), (.47, '#efe0c2', 'c', '#221a1e', 'bun', -1), (.68, '#5d7fa3', 'b', '#30242a', 'short', 1), (.9, '#e2b04a', 'a', '#cbc3ba', 'bob', -1)):
+for t, col, sk, hr, st, f, pose in ((.04, '#4f8a80', 'a', '#4a2e22', 'short', 1, 'sit'), (.25, '#d9744e', 'd', '#c9763f', 'long', -1, 'stand'), (.46, '#efe0c2', 'c', '#221a1e', 'bun', 1, 'raise'),
+                                    (.7, '#5d7fa3', 'b', '#30242a', 'short', -1, 'stand'), (.93, '#e2b04a', 'a', '#cbc3ba', 'bob', -1, 'sit')):
     x, y = A[0] + (B[0] - A[0]) * t, A[1] + (B[1] - A[1]) * t
-    seat(x, y + 108, 290, f, col, sk, hr, st)
+    j = figure(c, x, y + (108 if pose == 'sit' else 150), 290, pose, f, col, '#39465f', sk, hr, st, light=LE, shadow=False)
+    if pose == 'raise':  # a toast
+        hx, hy = j['hand']
+        c.dome(curve([(hx - 9, hy - 34, 1), (hx + 11, hy - 34, 1), (hx + 8, hy - 4, 1), (hx - 6, hy - 4, 1)]), shades('#e2a83e'), LE, steps=3)
+        c.fill(stroke([(hx - 5, hy - 30), (hx - 3, hy - 10)], 3), '#fffbe6', alpha=.8)
+# at the two ends of the table, on stools
+for x, y, f, col, sk, hr, st, lg in ((282, 1010, 1, '#c9573c', 'c', '#241a1e', 'short', '#46506e'), (1372, 1000, -1, '#4f8a80', 'd', '#8a4a2a', 'long', '#6b5348')):
+    c.cast(ellipse(x, y + 8, 60, 12), 14, 2, 6, alpha=.5)
+    for k in (-24, 20):
+        c.fill(stroke([(x + k, y - 70), (x + k * 1.3, y + 8)], 9), '#5a3628')
+    c.dome(rect(x - 38, y - 84, x + 38, y - 68), shades('#a8653c'), LE, steps=3)
+    figure(c, x, y + 6, 290, 'sit', f, col, lg, sk, hr, st, light=LE, shadow=False)
+
 # lanterns give the table its light
 top = poly([A, B, C, D])
 c.cast(poly([(400, 850), (1040, 830), (1560, 1120), (180, 1180)]), 0, 60, 26, '#2a2038', .65)
@@ -149,10 +158,10 @@ back(580, 1040, 240, '#3f6f86', '#3a2622', SKIN['a'], 'short')
 back(830, 1030, 230, '#b5483a', '#8a4a2a', SKIN['d'], 'long')
 back(1090, 1010, 226, '#d9a83f', '#231a20', SKIN['c'], 'bun')
 figure(c, 1450, 1190, 250, 'walk', -1, '#e8744a', '#3f5a78', 'a', '#6b3f26', 'short', light=LE)
-figure(c, 96, 1160, 330, 'carry', 1, '#efe0c2', '#39465f', 'b', '#2c2022', 'short', light=LE, apron='#3f7f8a')
-c.dome(ellipse(196, 962, 62, 18), shades('#a8703f'), LE, steps=3)
+figure(c, 70, 1190, 330, 'carry', 1, '#efe0c2', '#39465f', 'b', '#2c2022', 'short', light=LE, apron='#3f7f8a')
+c.dome(ellipse(170, 992, 62, 18), shades('#a8703f'), LE, steps=3)
 for i in range(3):
-    c.dome(ellipse(166 + i * 30, 946, 17, 15), ['#6b2f1c', '#b5692f', '#e8b060', '#fbe0a0'], LE, steps=3)
+    c.dome(ellipse(140 + i * 30, 976, 17, 15), ['#6b2f1c', '#b5692f', '#e8b060', '#fbe0a0'], LE, steps=3)
 
 # garlands of lanterns and pennants across the sky
 def strand(p0, p1, sag, kind, n):
