@@ -1,8 +1,8 @@
 """Bringing `live` to a release: journalled, path by path, each by one rename.
 
-Before the first path changes, everything that the release needs is on the disk and `state.json`
-names it as the one being applied. Whoever finds that name later (after a kill or a power cut)
-applies it again: every step can be repeated. A visitor always opens one whole file.
+Before the first path changes, every blob that the release needs is on the disk (the caller's one
+syncfs) and `state.json` names it as the one being applied. Whoever finds that name later applies it
+again: every step can be repeated. A visitor always opens one whole file.
 """
 
 import json
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from website_online.foundation.storage import durable_write, sync_filesystem
+from website_online.foundation.storage import durable_write
 from website_online.website.publishing.directory import releases
 from website_online.website.publishing.directory.layout import (
     REDIRECTS,
@@ -45,8 +45,8 @@ def _note(directory: SiteDirectory, value: State) -> None:
     durable_write(directory.state, content.encode(), sync=False)
 
 
-def bring_to(directory: SiteDirectory, number: int, *, sync: bool = True) -> None:
-    """Make release `number` the live one; call it with the site's lock held.
+def bring_to(directory: SiteDirectory, number: int) -> None:
+    """Make release `number` the live one; call it with the site's lock held and its blobs on the disk.
 
     Going forward costs what changed since the live release. Going back, or after an application
     that was cut short, every path of the release is compared with what lies there.
@@ -61,8 +61,6 @@ def bring_to(directory: SiteDirectory, number: int, *, sync: bool = True) -> Non
             forward = links
     whole = releases.whole(directory, number) if forward is None else None
     _note(directory, State(live=now.live, going=number))
-    if sync:
-        sync_filesystem(directory.folder)
     _clear(directory.staging)  # what an application that was cut short left there
     if forward is not None:
         _apply_changes(directory, forward)
@@ -198,7 +196,7 @@ class Repaired:
     broken: tuple[str, ...] = ()
 
 
-def repair(root: Path, *, sync: bool = True) -> Repaired:
+def repair(root: Path) -> Repaired:
     """Finish every application that was cut short. Needs no database.
 
     A site that another process is working on is left to it. A site whose manifest or blobs are not
@@ -212,7 +210,7 @@ def repair(root: Path, *, sync: bool = True) -> Repaired:
             with directory.lock(wait=False):
                 going = state(directory).going
                 if going:
-                    bring_to(directory, going, sync=sync)
+                    bring_to(directory, going)
                     finished.append(directory.site_id)
         except Busy:
             continue

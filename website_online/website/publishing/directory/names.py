@@ -46,18 +46,47 @@ def show(directory: SiteDirectory, status: Status, hosts: Iterable[str]) -> None
             raise BadName(host)
     ways_in = {status.host} & names if status.state == ONLINE else set()
     index = directory.folder / "names.txt"
-    known = set(index.read_text().split()) if index.exists() else set()
-    _unlink(directory.root / "hosts", _entrance(directory), known - ways_in)
+    already = known(directory)
+    _unlink(directory.root / "hosts", _entrance(directory), already - ways_in)
     directory.folder.mkdir(parents=True, exist_ok=True)
-    if not names <= known:
+    if not names <= already:
         # Before the links, old and new names together: a kill in between forgets none of them.
-        durable_write(index, "\n".join(sorted(known | names)).encode(), sync=False)
+        durable_write(index, "\n".join(sorted(already | names)).encode(), sync=False)
     content = {"state": status.state, "host": status.host, "language": status.language}
     durable_write(directory.status, json.dumps(content).encode(), sync=False)
-    _unlink(directory.root / "names", _folder(directory), known - names)
+    _unlink(directory.root / "names", _folder(directory), already - names)
     _link(directory.root / "names", _folder(directory), names)
     _link(directory.root / "hosts", _entrance(directory), ways_in)
     durable_write(index, "\n".join(sorted(names)).encode(), sync=False)
+
+
+def known(directory: SiteDirectory) -> set[str]:
+    """Return the names that were given to a site."""
+    try:
+        return set((directory.folder / "names.txt").read_text().split())
+    except FileNotFoundError:
+        return set()
+
+
+def is_shown(directory: SiteDirectory, status: Status, hosts: Iterable[str]) -> bool:
+    """Return whether links and status already say this, so that nothing has to be written."""
+    names = set(hosts)
+    ways_in = {status.host} & names if status.state == ONLINE else set()
+    return (
+        read_status(directory) == status
+        and known(directory) == names
+        and all(_target(directory.root / "names" / host) == _folder(directory) for host in names)
+        and all(
+            (_target(directory.root / "hosts" / host) == _entrance(directory)) == (host in ways_in) for host in names
+        )
+    )
+
+
+def _target(link: Path) -> str | None:
+    try:
+        return os.readlink(link)
+    except OSError:
+        return None
 
 
 def forget(directory: SiteDirectory) -> None:

@@ -37,7 +37,7 @@ def release(directory, number, files, base=0, gone=()):
 
 
 def go(directory, number):
-    live.bring_to(directory, number, sync=False)
+    live.bring_to(directory, number)
 
 
 def tree(directory):
@@ -191,7 +191,7 @@ def test_application_cut_at_any_step_is_finished_by_repair(directory, monkeypatc
             go(directory, 2)
     for path, content in pages(directory).items():
         assert content in {f"one {path[1:2]}", f"two {path[1:2]}", "new"}
-    live.repair(directory.root, sync=False)
+    live.repair(directory.root)
     assert live.state(directory).going == 0
     wanted = changed | {"p4/index.html": "one 4"} if live.state(directory).live == 2 else None
     assert pages(directory) == (wanted or {f"p{n}/index.html": f"one {n}" for n in range(6)})
@@ -226,5 +226,5 @@ def test_repair_names_a_site_whose_files_are_missing(directory):
     release(directory, 1, {"index.html": "one"})
     go(directory, 1)
     directory.state.write_text('{"live": 1, "going": 9}')
-    assert live.repair(directory.root, sync=False).broken == ("site-one",)
+    assert live.repair(directory.root).broken == ("site-one",)
     assert pages(directory) == {"index.html": "one"}

@@ -1,0 +1,200 @@
+"""A new publication as rows: what it holds, by interval, without touching what stays the same."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max
+
+from website_online.core.sites import queries as sites
+from website_online.core.sites.models import Site
+from website_online.foundation import clock
+from website_online.foundation.background import enqueue
+from website_online.website.content.models import Kind
+from website_online.website.content.shape import Body
+from website_online.website.publishing import jobs, rules
+from website_online.website.publishing.making.changes import chunks
+from website_online.website.publishing.making.rendering import fingerprint
+from website_online.website.publishing.models import FormerAddress, Publication, PublishedDocument, StaleKey
+from website_online.website.publishing.source import Row
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is to be public of one document from now on."""
+
+    document: UUID
+    snapshot: UUID
+    digest: str
+    kind: str
+    language: str
+    path: str | None
+    title: str
+    group: UUID
+    hidden: bool
+
+    @classmethod
+    def of(cls, row: Row) -> "Choice":
+        """Return the choice that a row of an earlier publication was."""
+        return cls(
+            row.document, row.snapshot, row.digest, row.kind, row.language, row.path, row.title, row.group, row.hidden
+        )
+
+
+def digest_of(body: Body) -> str:
+    """Return a hash that two bodies share only if they say the same."""
+    return hashlib.blake2b(json.dumps(body, sort_keys=True).encode(), digest_size=20).hexdigest()
+
+
+def current_rows(documents: Iterable[UUID]) -> dict[UUID, PublishedDocument]:
+    """Return what the newest publication says of these documents."""
+    rows: dict[UUID, PublishedDocument] = {}
+    for some in chunks([str(name) for name in documents]):
+        found = PublishedDocument.objects.filter(document_id__in=some, until_number=None)
+        rows.update((row.document_id, row) for row in found)
+    return rows
+
+
+def last_publication() -> Publication | None:
+    """Return the newest publication of the site in scope, whatever became of it."""
+    return Publication.objects.order_by("-number").first()
+
+
+def new_publication(
+    site: Site,
+    *,
+    cause: str,
+    by: UUID | None,
+    sequence: int,
+    changes: Mapping[UUID, Choice | None],
+    keys: Iterable[str] = (),
+    everything: bool = False,
+    restored_from: int | None = None,
+) -> Publication:
+    """Record a publication that differs from the newest one by `changes` (None: not public any more).
+
+    Call it inside the site's scope and a transaction; the job that makes it is stored with it.
+    """
+    last = last_publication()
+    number = last.number + 1 if last else 1
+    instant = clock.now()
+    before = current_rows(changes)
+    stale = list(StaleKey.objects.values_list("key", flat=True))
+    publication = Publication(
+        site=site,
+        number=number,
+        cause=cause,
+        by=by,
+        at=instant,
+        sequence=sequence,
+        restored_from=restored_from,
+        pages=_count(last, before, changes),
+        made_with=fingerprint(),
+        second=rules.next_second(
+            int(instant.timestamp()), Publication.objects.aggregate(last=Max("second"))["last"]
+        ),
+        everything=everything,
+        keys=sorted({*keys, *stale}),
+    )
+    publication.save(force_insert=True)
+    _change_documents(publication, before, changes)
+    publication.facts = facts_of(site)
+    publication.save(update_fields=["facts"])
+    _remember_addresses(publication, last, before, changes)
+    StaleKey.objects.filter(key__in=stale).delete()
+    enqueue(jobs.bring_up_to_date, site_id=str(site.id))
+    return publication
+
+
+def facts_of(site: Site) -> dict[str, Any]:
+    """Return what pages say of their site besides its documents: name, languages, address."""
+    with_home = PublishedDocument.objects.filter(kind=Kind.PAGE, path="", until_number=None)
+    return {
+        "name": site.name,
+        "language": site.language,
+        "languages": rules.online_languages(
+            site.languages, site.language, with_home.values_list("language", flat=True)
+        ),
+        "host": sites.primary_host(site.id),
+        "base_url": sites.base_url(site.id),
+    }
+
+
+def _count(
+    last: Publication | None, before: Mapping[UUID, PublishedDocument], changes: Mapping[UUID, Choice | None]
+) -> int:
+    """Return how many pages search engines may list now."""
+    count = last.pages if last else 0
+    count -= sum(1 for row in before.values() if row.kind == Kind.PAGE and not row.hidden)
+    return count + sum(1 for choice in changes.values() if choice and choice.kind == Kind.PAGE and not choice.hidden)
+
+
+def _change_documents(
+    publication: Publication, before: Mapping[UUID, PublishedDocument], changes: Mapping[UUID, Choice | None]
+) -> None:
+    ended = [row.id for row in before.values()]
+    for start in range(0, len(ended), BATCH):
+        rows = PublishedDocument.objects.filter(id__in=ended[start : start + BATCH])
+        rows.update(until_number=publication.number)
+    PublishedDocument.objects.bulk_create(
+        [
+            PublishedDocument(
+                site_id=publication.site_id,
+                document_id=choice.document,
+                snapshot_id=choice.snapshot,
+                digest=choice.digest,
+                kind=choice.kind,
+                language=choice.language,
+                path=choice.path,
+                title=choice.title,
+                group=choice.group,
+                hidden=choice.hidden,
+                bucket=rules.bucket_of(choice.document),
+                changed_at=publication.at,
+                since_number=publication.number,
+            )
+            for choice in changes.values()
+            if choice is not None
+        ],
+        batch_size=BATCH,
+    )
+
+
+def _remember_addresses(
+    publication: Publication,
+    last: Publication | None,
+    before: Mapping[UUID, PublishedDocument],
+    changes: Mapping[UUID, Choice | None],
+) -> None:
+    """Keep the addresses that pages leave, so that they lead on."""
+    if last is None:
+        return
+    was, now = last.facts["language"], publication.facts["language"]
+    left: dict[str, UUID] = {}
+    rows: Iterable[PublishedDocument] = before.values()
+    if was != now:
+        # Another default language: every address of both languages changes its prefix.
+        kept = PublishedDocument.objects.filter(kind=Kind.PAGE, until_number=None, language__in=[was, now])
+        rows = [*rows, *kept.exclude(since_number=publication.number)]
+    for row in rows:
+        if row.kind != Kind.PAGE or row.path is None:
+            continue
+        old = rules.address(row.language, row.path, was)
+        choice = changes.get(row.document_id, row if row.document_id not in changes else None)
+        new = rules.address(choice.language, choice.path or "", now) if choice else None
+        if old != new:
+            left[old] = row.document_id
+    for address, document in left.items():
+        FormerAddress.objects.update_or_create(
+            site_id=publication.site_id, address=address, defaults={"document_id": document, "at": publication.at}
+        )
+
+
+def tries_again(last: Publication | None) -> bool:
+    """Return whether the newest publication did not succeed, so that publishing again is something to do."""
+    return last is not None and last.state == Publication.State.FAILED

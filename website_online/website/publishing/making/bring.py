@@ -1,0 +1,163 @@
+"""Bringing a site up to date: one publication after the other, each rendered, recorded and linked."""
+
+import logging
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+
+from website_online.foundation import clock
+from website_online.foundation.events import announce
+from website_online.foundation.scoping import site_scope
+from website_online.foundation.storage import sync_filesystem
+from website_online.website.publishing.directory import blobs, live
+from website_online.website.publishing.directory.layout import REDIRECTS, SiteDirectory, is_compressible
+from website_online.website.publishing.events import PublicationFailed, SitePublished
+from website_online.website.publishing.making import records, rendering, showing, site_files
+from website_online.website.publishing.making.changes import Plan, plan_for
+from website_online.website.publishing.making.rendering import Made
+from website_online.website.publishing.models import Output, Publication
+from website_online.website.publishing.source import PublishedSource
+from website_online.website.rendering.blocks.documents import DesignProps
+from website_online.website.rendering.fields import lenient
+
+log = logging.getLogger(__name__)
+State = Publication.State
+MOST_TRIES = 3
+
+
+def directory_of(site_id: object) -> SiteDirectory:
+    """Return the folder of a site in the published directory."""
+    return SiteDirectory(settings.PUBLISHED_DIR, site_id)
+
+
+def bring_up_to_date(site_id: str) -> int:
+    """Make every publication that waits, and bring the last one live; return how many went live.
+
+    Safe to call at any time and by several processes: one works, the others wait for it. Where
+    several wait, the later ones hold everything of the earlier: only the last is made.
+    """
+    directory = directory_of(site_id)
+    count = 0
+    with directory.lock(), site_scope(site_id):
+        while publication := _next():
+            if publication.state == State.PREPARING and not _make(directory, publication):
+                continue
+            _go_live(directory, publication)
+            count += 1
+    return count
+
+
+def _next() -> Publication | None:
+    """Return what is to be done next: linking what is ready, else making the last that waits."""
+    ready = Publication.objects.filter(state=State.READY).order_by("number").first()
+    return ready or Publication.objects.filter(state=State.PREPARING).order_by("-number").first()
+
+
+def base_of(publication: Publication) -> Publication | None:
+    """Return the publication that is live, or None."""
+    return Publication.objects.filter(state=State.LIVE, number__lt=publication.number).order_by("-number").first()
+
+
+def _make(directory: SiteDirectory, publication: Publication) -> bool:
+    """Render and record; return False where it did not succeed and was given up or waits for another try."""
+    Publication.objects.filter(id=publication.id).update(tries=publication.tries + 1)
+    try:
+        _render_and_record(directory, publication)
+    except Exception as error:
+        log.exception("publication failed", extra={"number": publication.number})
+        if publication.tries + 1 < MOST_TRIES:
+            raise
+        with transaction.atomic():
+            Publication.objects.filter(id=publication.id).update(state=State.FAILED, failure=type(error).__name__)
+            announce(PublicationFailed(site_id=str(publication.site_id), number=publication.number))
+        return False
+    return True
+
+
+def _render_and_record(directory: SiteDirectory, publication: Publication) -> None:
+    directory.prepare()
+    base = base_of(publication)
+    plan = plan_for(publication, base)
+    rows = Publication.objects.filter(id=publication.id)
+    rows.update(total=len(plan.render), done=0)
+    progress: Callable[[int], object] = lambda done: rows.update(done=done)  # noqa: E731
+    made, source = rendering.render(directory, publication, plan, progress)
+    withdrawn = _add_site_files(directory, publication, base, plan, made, source)
+    # Everything that the release needs is on the disk before anything says that it exists.
+    sync_filesystem(directory.folder)
+    with transaction.atomic():
+        records.record_files(
+            publication, made.files, [*made.sources, *plan.gone], withdrawn, all_of_it=plan.everything
+        )
+        records.record_sources(publication, made.sources, plan.gone)
+        rows.update(state=State.READY, done=len(plan.render))
+        publication.state = State.READY
+    records.write_manifest(directory, publication.number, base.number if base else 0)
+
+
+def _add_site_files(
+    directory: SiteDirectory,
+    publication: Publication,
+    base: Publication | None,
+    plan: Plan,
+    made: Made,
+    source: PublishedSource,
+) -> set[str]:
+    """Add what is no page to what was made; return paths that are gone unless they were made again."""
+    contents: dict[str, bytes] = {}
+    withdrawn: set[str] = set()
+    other_parts = base is None or site_files.part_names(base.pages) != site_files.part_names(publication.pages)
+    if plan.buckets or plan.everything:
+        buckets = None if plan.everything or other_parts else plan.buckets
+        contents |= site_files.sitemap(publication, buckets, _present(directory, "sitemap.xml"))
+        if base and other_parts:
+            withdrawn |= site_files.part_names(base.pages)
+    if plan.addresses_changed:
+        moved = site_files.redirects(publication)
+        if moved is not None:
+            contents[REDIRECTS] = moved
+        withdrawn.add(REDIRECTS)
+    if plan.everything:
+        contents["robots.txt"] = site_files.robots(publication)
+    design = _design(source)
+    if plan.design_changed or any(key.startswith("settings:") for key in plan.keys):
+        contents["favicon.ico"] = site_files.icon_for(source.facts.name, design)
+    if plan.design_changed:
+        for path, file in site_files.shipped(design).items():
+            contents[path] = site_files.shipped_content(file)
+        if base and not plan.everything:
+            here = Output.objects.filter(until_number=None, path__startswith="-assets/")
+            withdrawn.update(here.values_list("path", flat=True))
+    for path, content in contents.items():
+        packed = is_compressible(path) and path != REDIRECTS
+        made.files[path] = (
+            blobs.put(directory, content, compressible=packed, second=publication.second),
+            None,
+        )
+    return withdrawn
+
+
+def _design(source: PublishedSource) -> dict:
+    found = source.shared("design", "")
+    return lenient(DesignProps, found[1]["root"].get("props") if found else {}).model_dump()
+
+
+def _present(directory: SiteDirectory, path: str) -> bytes | None:
+    name = Output.objects.filter(until_number=None, path=path).values_list("blob", flat=True).first()
+    return blobs.read(directory, name) if name else None
+
+
+def _go_live(directory: SiteDirectory, publication: Publication) -> None:
+    """Link what is ready into place, and say so."""
+    base = base_of(publication)
+    if not (directory.releases / f"{publication.number}.json").exists():
+        records.write_manifest(directory, publication.number, base.number if base else 0)
+    live.bring_to(directory, publication.number)
+    with transaction.atomic():
+        instant = clock.now()
+        rows = Publication.objects.filter(number=publication.number)
+        rows.update(state=State.LIVE, live_at=instant, failure="")
+        Publication.objects.filter(number__lt=publication.number, state=State.PREPARING).update(state=State.PASSED)
+        announce(SitePublished(site_id=str(publication.site_id), number=publication.number))
+    showing.show(publication.site_id, locked=True)

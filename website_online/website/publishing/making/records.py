@@ -1,0 +1,119 @@
+"""Writing down what was made: files by interval, what pages depend on, the manifest."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Q
+
+from website_online.foundation.ids import uuid7
+from website_online.website.publishing.directory import releases
+from website_online.website.publishing.directory.layout import SiteDirectory
+from website_online.website.publishing.making.changes import chunks
+from website_online.website.publishing.models import Dependency, DependencySet, Output, PageSource, Publication
+
+BATCH = 500
+
+
+def record_files(
+    publication: Publication,
+    files: Mapping[str, tuple[str, str | None]],
+    owners: Iterable[str],
+    paths: Iterable[str],
+    *,
+    all_of_it: bool,
+) -> None:
+    """Bring the table of files from the base to this publication.
+
+    `files` are the new ones. Of the present ones, those that are named by `paths`, or belong to one
+    of `owners`, and are not among the new ones are gone; with `all_of_it` every other one is.
+    """
+    present: dict[str, Output] = {}
+    rows = Output.objects.filter(until_number=None)
+    if all_of_it:
+        present = {row.path: row for row in rows}
+    else:
+        for some in chunks({*files, *paths}):
+            present.update((row.path, row) for row in rows.filter(path__in=some))
+        for some in chunks(set(owners)):
+            present.update((row.path, row) for row in rows.filter(owner__in=some))
+    ended, new = [], []
+    for path, row in present.items():
+        if path not in files or files[path][0] != row.blob:
+            ended.append(row.id)
+        elif str(row.owner) != str(files[path][1]):
+            Output.objects.filter(id=row.id).update(owner=files[path][1])
+    for path, (blob, owner) in files.items():
+        if path not in present or present[path].blob != blob:
+            new.append(_row(publication, path, blob, owner))
+    for start in range(0, len(ended), BATCH):
+        Output.objects.filter(id__in=ended[start : start + BATCH]).update(until_number=publication.number)
+    Output.objects.bulk_create(new, batch_size=BATCH)
+
+
+def _row(publication: Publication, path: str, blob: str, owner: str | None) -> Output:
+    return Output(
+        site_id=publication.site_id, path=path, blob=blob, owner=owner, since_number=publication.number
+    )
+
+
+def record_sources(publication: Publication, sources: Mapping[str, frozenset[str]], gone: Iterable[str]) -> None:
+    """Write down what each page was made from; pages with the same dependencies share a set."""
+    site_id = publication.site_id
+    digests = {page: _digest(keys) for page, keys in sources.items()}
+    keys_of = {digests[page]: keys for page, keys in sources.items()}
+    known: dict[str, object] = {}
+    for some in chunks(keys_of.keys()):
+        known.update(DependencySet.objects.filter(digest__in=some).values_list("digest", "id"))
+    new_sets = [DependencySet(id=uuid7(), site_id=site_id, digest=digest) for digest in keys_of if digest not in known]
+    DependencySet.objects.bulk_create(new_sets, batch_size=BATCH)
+    known.update((row.digest, row.id) for row in new_sets)
+    Dependency.objects.bulk_create(
+        [
+            Dependency(site_id=site_id, set_id=row.id, key=key)
+            for row in new_sets
+            for key in sorted(keys_of[row.digest])
+        ],
+        batch_size=BATCH,
+    )
+    present: dict[str, PageSource] = {}
+    for some in chunks(sources.keys()):
+        present.update((str(row.page), row) for row in PageSource.objects.filter(page__in=some))
+    moved = [row for page, row in present.items() if row.set_id != known[digests[page]]]
+    for row in moved:
+        row.set_id = known[digests[str(row.page)]]
+    PageSource.objects.bulk_update(moved, ["set"], batch_size=BATCH)
+    PageSource.objects.bulk_create(
+        [
+            PageSource(site_id=site_id, page=page, set_id=known[digest])
+            for page, digest in digests.items()
+            if page not in present
+        ],
+        batch_size=BATCH,
+    )
+    for some in chunks(set(gone)):
+        PageSource.objects.filter(page__in=some).delete()
+
+
+def _digest(keys: Iterable[str]) -> str:
+    return hashlib.blake2b("\n".join(sorted(keys)).encode(), digest_size=20).hexdigest()
+
+
+def write_manifest(directory: SiteDirectory, number: int, base: int) -> None:
+    """Write the manifest of a release: complete where there is no base, else the difference to it.
+
+    The table of files says it all, so a lost manifest can be written again.
+    """
+    directory.prepare()
+    if not base:
+        release = releases.Release(number, 0, whole(number))
+    else:
+        put = dict(Output.objects.filter(since_number=number).values_list("path", "blob"))
+        ended = Output.objects.filter(until_number=number).values_list("path", flat=True)
+        release = releases.Release(number, base, put, tuple(sorted(set(ended) - put.keys())))
+    releases.write(directory, release)
+
+
+def whole(number: int) -> dict[str, str]:
+    """Return every path of a release with its blob."""
+    rows = Output.objects.filter(Q(until_number=None) | Q(until_number__gt=number), since_number__lte=number)
+    return dict(rows.values_list("path", "blob"))
