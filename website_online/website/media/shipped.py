@@ -127,9 +127,6 @@ def prepare_all(paths: Iterable[Path], processes: int) -> int:
 
 
 def pictures_of(package_dir: Path) -> list[Path]:
-    """Every picture in a `pictures` directory below this one."""
+    """Every picture in a starter's `pictures` directory below this one."""
     endings = {f".{name}" for source, names in EXTENSIONS.items() if source is not SourceFormat.SVG for name in names}
-    return sorted(
-        path for path in package_dir.rglob("pictures/*") if path.suffix.lower() in endings
-    )
-
+    return sorted(path for path in package_dir.rglob("starters/*/pictures/*") if path.suffix.lower() in endings)

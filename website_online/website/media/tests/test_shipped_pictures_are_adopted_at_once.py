@@ -13,8 +13,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def picture(tmp_path):
-    path = tmp_path / "pictures" / "hero.jpg"
-    path.parent.mkdir()
+    path = tmp_path / "starters" / "bakery" / "pictures" / "hero.jpg"
+    path.parent.mkdir(parents=True)
     path.write_bytes(samples.encoded("JPEG", samples.picture(2000, 1250), quality=90))
     return path
 
@@ -58,6 +58,9 @@ def test_all_shipped_pictures_are_prepared_in_one_go(tmp_path, picture):
     other = picture.with_name("other.png")
     other.write_bytes(samples.encoded("PNG", samples.picture(300, 200)))
     (picture.parent / "notes.txt").write_text("no picture")
+    elsewhere = tmp_path / "static" / "pictures" / "cover.png"
+    elsewhere.parent.mkdir(parents=True)
+    elsewhere.write_bytes(other.read_bytes())
     paths = shipped.pictures_of(tmp_path)
     assert paths == [picture, other]
     assert shipped.prepare_all(paths, processes=2) == 2

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from website_online.surfaces.cli.supervisor import Process, Supervisor
+from website_online.website.media import sweeping as pictures
 from website_online.website.publishing import actions as publishing
 
 
@@ -80,6 +81,8 @@ def prepare() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     if not settings.DEVELOPMENT:
         call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("prepare_pictures")
+    pictures.repair()
     publishing.repair()
 
 
