@@ -1,0 +1,1 @@
+"""A starter: see plan.py for what stands where."""
