@@ -19,7 +19,7 @@ from website_online.core.accounts.actions.passwords import (
     request_reset,
     reset_password,
 )
-from website_online.core.accounts.actions.registering import register, set_language
+from website_online.core.accounts.actions.registering import prepare, register, set_language
 from website_online.core.accounts.actions.sessions import (
     end_session,
     sign_out,
@@ -35,6 +35,7 @@ __all__ = [
     "confirm_email",
     "confirm_email_change",
     "end_session",
+    "prepare",
     "prove",
     "register",
     "reopen_account",

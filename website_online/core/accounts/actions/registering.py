@@ -19,12 +19,11 @@ SIGN_UPS_PER_ADDRESS = 5
 SIGN_UPS_PER_NETWORK = 60
 
 
-def register(*, email: str, password: str, language: str) -> Account:
-    """Make an account whose address is not confirmed yet, mail the link that confirms it, return it.
+def prepare(*, email: str, password: str) -> str:
+    """Examine address and password of a sign-up, count it, and return the password's stored form.
 
-    The same happens whether somebody already has an account with this address or not; who has one
-    learns it from the mail (see docs/decisions on signing up with a known address). Raises
-    AddressRefused, PasswordRefused, TooMany. The password is hashed before the transaction.
+    For callers whose transaction makes more than the account: hashing takes its time before it.
+    Raises AddressRefused, PasswordRefused, TooMany, hashing.Busy.
     """
     key = address_key(email)
     if not key:
@@ -32,7 +31,19 @@ def register(*, email: str, password: str, language: str) -> Account:
     if problem := hashing.password_problem(password, email=tidy_address(email)):
         raise PasswordRefused(problem)
     _count(key)
-    stored = hashing.hashed(password)
+    return hashing.hashed(password)
+
+
+def register(*, email: str, password: str, language: str, stored: str = "") -> Account:
+    """Make an account whose address is not confirmed yet, mail the link that confirms it, return it.
+
+    The same happens whether somebody already has an account with this address or not; who has one
+    learns it from the mail (see docs/decisions on signing up with a known address). Raises
+    AddressRefused, PasswordRefused, TooMany. The password is hashed before the transaction, or came
+    out of `prepare` as `stored`.
+    """
+    key = address_key(email)
+    stored = stored or prepare(email=email, password=password)
     now = clock.now()
     with transaction.atomic():
         account = Account(

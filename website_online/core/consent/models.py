@@ -1,0 +1,79 @@
+"""Texts that were shown, agreements to them, withdrawals. Rows are added, never changed."""
+
+from typing import Any, NoReturn
+
+from django.db import models
+
+from website_online.foundation import clock
+from website_online.foundation.ids import UUID7Field
+
+
+class WrittenOnce(RuntimeError):
+    """Proof of consent is added to, never rewritten."""
+
+
+class ProofModel(models.Model):
+    """Base of rows that prove something."""
+
+    id = UUID7Field()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise WrittenOnce(type(self).__name__)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise WrittenOnce("proof goes at the end of its period only")
+
+
+class TextVersion(ProofModel):
+    """The words that people were shown, in one language, in one version."""
+
+    purpose = models.CharField(max_length=60)
+    version = models.PositiveIntegerField()
+    language = models.CharField(max_length=10)
+    text = models.TextField()
+    digest = models.CharField(max_length=64)
+    first_used_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["purpose", "version", "language"], name="consent_text_version_once"
+            )
+        ]
+
+
+class Agreement(ProofModel):
+    """Somebody agreed: an account, or somebody without one under the keyed hash of his address."""
+
+    account_id = models.UUIDField(null=True)
+    subject_digest = models.CharField(max_length=64, blank=True)
+    purpose = models.CharField(max_length=60)
+    text = models.ForeignKey(TextVersion, on_delete=models.PROTECT, related_name="agreements")
+    at = models.DateTimeField(default=clock.now)
+    how = models.CharField(max_length=60)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["account_id", "purpose", "at"], name="consent_account"),
+            models.Index(fields=["subject_digest", "purpose", "at"], name="consent_subject"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(account_id__isnull=False, subject_digest="")
+                | (models.Q(account_id=None) & ~models.Q(subject_digest="")),
+                name="consent_one_subject",
+            )
+        ]
+
+
+class Withdrawal(ProofModel):
+    """An agreement was taken back."""
+
+    agreement = models.OneToOneField(Agreement, on_delete=models.PROTECT, related_name="withdrawal")
+    at = models.DateTimeField(default=clock.now)
+    how = models.CharField(max_length=60)

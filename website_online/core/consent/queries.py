@@ -1,0 +1,18 @@
+"""Reading consent."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from website_online.core.consent.models import Agreement
+
+
+def has_agreed(account_id: UUID, purpose: str) -> bool:
+    """Return whether an account has agreed to a purpose and not taken it back."""
+    return Agreement.objects.filter(account_id=account_id, purpose=purpose, withdrawal=None).exists()
+
+
+def of_account(account_id: UUID) -> QuerySet[Agreement]:
+    """Return what an account agreed to, with texts and withdrawals, newest first."""
+    found = Agreement.objects.filter(account_id=account_id)
+    return found.select_related("text", "withdrawal").order_by("-at")
