@@ -22,7 +22,8 @@ from website_online.foundation.personal_data import (
 def _closed(before: datetime) -> Iterator[Started]:
     rows = Account.objects.filter(closed_at__lte=before).values_list("pk", "closed_at")
     for pk, closed_at in rows.iterator():
-        yield Started(str(pk), closed_at, Subject(account_id=str(pk)))
+        if closed_at is not None:
+            yield Started(str(pk), closed_at, Subject(account_id=str(pk)))
 
 
 def _never_confirmed(before: datetime) -> Iterator[Started]:
@@ -52,7 +53,9 @@ def _with_account(subject: Subject) -> Subject:
 
 declare_clock("account.closed", title=_("closing of the account"), started=_closed, final_after=days(CLOSING_UNDO_DAYS))
 declare_clock(
-    "account.never_confirmed", title=_("sign-up without a confirmed address"), started=_never_confirmed,
+    "account.never_confirmed",
+    title=_("sign-up without a confirmed address"),
+    started=_never_confirmed,
     final_after=days(UNCONFIRMED_DAYS),
 )
 declare_end(

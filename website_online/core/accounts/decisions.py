@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from website_online.core.decisions.rules import Rule
 from website_online.core.decisions.registry import register_rule
+from website_online.core.decisions.rules import Rule
 
 SIGN_IN_LOCK = "accounts.sign_in_lock"
 

@@ -13,8 +13,8 @@ class BCryptSHA256Cost12(BCryptSHA256PasswordHasher):
 
     rounds = 12
 
-    def encode(self, password: str, salt: bytes) -> str:
+    def encode(self, password: str, salt: bytes) -> str:  # type: ignore[override]
         """Return the stored form of a password (`bcrypt_sha256$$2b$12$…`)."""
-        bcrypt = self._load_library()
+        bcrypt = self._load_library()  # type: ignore[attr-defined]
         folded = hashlib.sha256(password.encode("utf-8", "surrogatepass")).hexdigest().encode()
         return f"{self.algorithm}${bcrypt.hashpw(folded, salt).decode('ascii')}"

@@ -25,7 +25,7 @@ class AccountQuerySet(models.QuerySet):
 
     def get_by_natural_key(self, identifier: str) -> "Account":
         """Return the account with this id (what Django calls the user name)."""
-        return self.get(pk=identifier)
+        return Account.objects.get(pk=identifier)
 
 
 class Account(AbstractBaseUser):
@@ -70,7 +70,7 @@ class Account(AbstractBaseUser):
         return self.closed_at is None and self.anonymised_at is None
 
     @property
-    def is_active(self) -> bool:
+    def is_active(self) -> bool:  # type: ignore[override]
         """What Django calls an open account."""
         return self.is_open
 
@@ -119,9 +119,7 @@ class Closure(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["account"], condition=Q(undone_at=None), name="closure_one_at_a_time"
-            ),
+            models.UniqueConstraint(fields=["account"], condition=Q(undone_at=None), name="closure_one_at_a_time"),
             models.CheckConstraint(
                 condition=Q(undo_until__gte=F("closed_at"), activity_until__gte=F("identity_until")),
                 name="closure_dates_in_order",
@@ -186,9 +184,7 @@ class KnownDevice(models.Model):
     last_seen_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["account", "digest"], name="known_device_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["account", "digest"], name="known_device_once")]
 
 
 class EmailChange(models.Model):

@@ -47,8 +47,7 @@ class PasswordProblem(StrEnum):
 _SENTENCES = {
     PasswordProblem.SHORT: _("Choose a password of at least 8 characters; a short sentence works well."),
     PasswordProblem.COMMON: _(
-        "This password is on the lists that attackers try first. Choose another one; "
-        "a short sentence works well."
+        "This password is on the lists that attackers try first. Choose another one; a short sentence works well."
     ),
     PasswordProblem.SAME_AS_ADDRESS: _("Choose a password that is not your e-mail address."),
 }

@@ -95,7 +95,7 @@ class SessionStore(SessionBase):
     def create(self) -> None:
         """Begin a session with a new key."""
         while True:
-            self._session_key = self._get_new_session_key()
+            self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]
             try:
                 self.save(must_create=True)
             except CreateError:
@@ -107,13 +107,10 @@ class SessionStore(SessionBase):
         """Write the session; raises UpdateError when it was ended meanwhile, CreateError on a clash."""
         if self.session_key is None:
             return self.create()
-        data = self._get_session(no_load=must_create)
+        data = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
         account_id, now, origin = self._account_id(data), clock.now(), current_origin()
-        values = {
-            "account_id": account_id,
-            "data": self.encode(data),
-            "remember": bool(data.get(REMEMBER)),
-        }
+        remember = bool(data.get(REMEMBER))
+        values: dict[str, Any] = {"account_id": account_id, "data": self.encode(data), "remember": remember}
         if must_create:
             try:
                 with transaction.atomic():
@@ -121,7 +118,7 @@ class SessionStore(SessionBase):
                         digest=digest(self.session_key),
                         created_at=now,
                         last_seen_at=now,
-                        expires_at=self._ends(now, values["remember"]),
+                        expires_at=self._ends(now, remember),
                         ip=origin.ip or None,
                         agent=coarse_agent(origin.user_agent),
                         **values,
@@ -132,7 +129,7 @@ class SessionStore(SessionBase):
         row = self._row(self.session_key)
         if row is None:
             raise UpdateError
-        ends = self._ends(row.created_at, values["remember"])
+        ends = self._ends(row.created_at, remember)
         if not Session.objects.filter(pk=row.pk).update(expires_at=ends, **values):
             raise UpdateError
         return None

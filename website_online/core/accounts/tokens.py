@@ -29,9 +29,7 @@ def issue(
 ) -> str:
     """Return a new link's value; earlier unused ones of the account for this purpose stop working."""
     now = clock.now()
-    Token.objects.filter(account=account, purpose=purpose, used_at=None, expires_at__gt=now).update(
-        expires_at=now
-    )
+    Token.objects.filter(account=account, purpose=purpose, used_at=None, expires_at__gt=now).update(expires_at=now)
     raw = random_value()
     Token.objects.create(
         account=account,

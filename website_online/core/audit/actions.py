@@ -103,9 +103,7 @@ def _append(kind: ChainKind, chain_id: UUID, entry: Entry) -> None:
         Head.objects.bulk_create([first], ignore_conflicts=True)
         head = ends.get()
     sequence = head.sequence + 1
-    digest = rules.link_digest(
-        _keys()[0], _name(kind, chain_id), sequence, head.digest, entry.commitment
-    )
+    digest = rules.link_digest(_keys()[0], _name(kind, chain_id), sequence, head.digest, entry.commitment)
     Link.objects.create(
         chain_kind=kind,
         chain_id=chain_id,
@@ -139,9 +137,7 @@ def expire(entry_ids: Iterable[UUID]) -> int:
 def collapse(kind: ChainKind, chain_id: UUID) -> int:
     """Replace the oldest run of expired links by a signed checkpoint; return how many links went."""
     with transaction.atomic():
-        head = (
-            Head.objects.select_for_update().filter(chain_kind=kind, chain_id=chain_id).first()
-        )
+        head = Head.objects.select_for_update().filter(chain_kind=kind, chain_id=chain_id).first()
         if head is None:
             return 0
         links = Link.objects.filter(chain_kind=kind, chain_id=chain_id)
@@ -199,9 +195,7 @@ def verify(kind: ChainKind, chain_id: UUID) -> list[Fault]:
         if not any(checkpoint.signature == _signature(key, kind, chain_id, after, start) for key in keys):
             fault(after, "checkpoint altered")
     head = Head.objects.filter(chain_kind=kind, chain_id=chain_id).first()
-    links = list(
-        Link.objects.filter(chain_kind=kind, chain_id=chain_id, sequence__gt=after).order_by("sequence")
-    )
+    links = list(Link.objects.filter(chain_kind=kind, chain_id=chain_id, sequence__gt=after).order_by("sequence"))
     for broken in rules.examine_links(
         _name(kind, chain_id),
         [rules.LinkValues(x.sequence, x.commitment, x.previous, x.digest) for x in links],
@@ -232,11 +226,7 @@ def verify_all() -> list[Fault]:
     """Return the faults of every chain of the installation, and of entries that stand in no chain."""
     chains = set(Head.objects.values_list("chain_kind", "chain_id"))
     chains |= set(Link.objects.values_list("chain_kind", "chain_id").distinct())
-    faults = [
-        fault for kind, chain_id in sorted(chains, key=str) for fault in verify(ChainKind(kind), chain_id)
-    ]
-    unlinked = Entry.objects.exclude(account_id=None, site_id=None).exclude(
-        id__in=Link.objects.values("entry_id")
-    )
+    faults = [fault for kind, chain_id in sorted(chains, key=str) for fault in verify(ChainKind(kind), chain_id)]
+    unlinked = Entry.objects.exclude(account_id=None, site_id=None).exclude(id__in=Link.objects.values("entry_id"))
     faults += [Fault("none", str(entry.id), 0, "entry without a link") for entry in unlinked]
     return faults

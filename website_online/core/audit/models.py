@@ -89,9 +89,7 @@ class Link(AppendOnlyModel):
 
     class Meta(AppendOnlyModel.Meta):
         constraints = [
-            models.UniqueConstraint(
-                fields=["chain_kind", "chain_id", "sequence"], name="audit_link_once"
-            ),
+            models.UniqueConstraint(fields=["chain_kind", "chain_id", "sequence"], name="audit_link_once"),
             models.CheckConstraint(condition=models.Q(sequence__gte=1), name="audit_link_counts_from_1"),
         ]
 
@@ -105,9 +103,7 @@ class Head(models.Model):
     digest = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["chain_kind", "chain_id"], name="audit_head_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["chain_kind", "chain_id"], name="audit_head_once")]
 
 
 class Checkpoint(models.Model):
@@ -121,6 +117,4 @@ class Checkpoint(models.Model):
     signature = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["chain_kind", "chain_id"], name="audit_checkpoint_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["chain_kind", "chain_id"], name="audit_checkpoint_once")]

@@ -8,9 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-MASKED_NAMES = frozenset(
-    {"password", "old_password", "new_password", "token", "secret", "email", "body", "content"}
-)
+MASKED_NAMES = frozenset({"password", "old_password", "new_password", "token", "secret", "email", "body", "content"})
 LONGEST_TEXT = 200
 DEEPEST = 4
 _ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+")
@@ -97,9 +95,7 @@ def examine_links(
         elif link.previous != previous:
             broken.append(BrokenLink(link.sequence, "does not follow"))
         if not any(
-            hmac.compare_digest(
-                link.digest, link_digest(key, chain, link.sequence, link.previous, link.commitment)
-            )
+            hmac.compare_digest(link.digest, link_digest(key, chain, link.sequence, link.previous, link.commitment))
             for key in known
         ):
             broken.append(BrokenLink(link.sequence, "altered"))
@@ -132,8 +128,5 @@ _SYSTEMS = (
 
 def coarse_agent(user_agent: str) -> str:
     """Return browser family and system ("Firefox · Windows"): enough to recognise, not to track."""
-    parts = [
-        next((label for mark, label in table if mark in user_agent), "")
-        for table in (_BROWSERS, _SYSTEMS)
-    ]
+    parts = [next((label for mark, label in table if mark in user_agent), "") for table in (_BROWSERS, _SYSTEMS)]
     return " · ".join(part for part in parts if part)

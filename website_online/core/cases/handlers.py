@@ -18,7 +18,8 @@ def open_case_for_contest(event: DecisionContested) -> None:
     if contest is None or Case.objects.filter(decision_id=event.decision_id).exists():
         return
     decision = contest.decision
-    account = Account.objects.filter(pk=decision.account_id or contest.by, anonymised_at=None).first()
+    whose = decision.account_id or contest.by
+    account = Account.objects.filter(pk=whose, anonymised_at=None).first() if whose else None
     if account is None:
         return
     with transaction.atomic():

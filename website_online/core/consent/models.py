@@ -41,9 +41,7 @@ class TextVersion(ProofModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["purpose", "version", "language"], name="consent_text_version_once"
-            )
+            models.UniqueConstraint(fields=["purpose", "version", "language"], name="consent_text_version_once")
         ]
 
 

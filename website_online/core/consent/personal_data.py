@@ -85,7 +85,13 @@ declare(
     not_personal=["id"],
     find=_agreements_of,
     keep=[
-        Retention(after="withdrawal__at", period=PROOF_KEPT, ending="R-CONSENT", ceiling=PROOF_KEPT, ceiling_after="account.closed"),
+        Retention(
+            after="withdrawal__at",
+            period=PROOF_KEPT,
+            ending="R-CONSENT",
+            ceiling=PROOF_KEPT,
+            ceiling_after="account.closed",
+        ),
         Retention(after="account.closed", period=PROOF_KEPT, ending="R-CONSENT"),
     ],
     erase=Outcome.KEEP,

@@ -27,9 +27,7 @@ def explain(rule: Rule, inputs: Mapping[str, Any]) -> str:
     return str(rule.reason) % dict(inputs)
 
 
-def in_effect(
-    now: datetime, *, until: datetime | None, contested: bool, answered: bool, upheld: bool
-) -> bool:
+def in_effect(now: datetime, *, until: datetime | None, contested: bool, answered: bool, upheld: bool) -> bool:
     """Return whether a decision holds: not after its end, not while contested, not when overturned."""
     if until is not None and now >= until:
         return False

@@ -50,9 +50,7 @@ def send(
     sender_domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(" >")
     try:
         address = rules.deliverable_address(to)
-        headers = rules.headers(
-            rules.Headers(kind.mail_class, f"<{identifier}@{sender_domain}>", unsubscribe_url)
-        )
+        headers = rules.headers(rules.Headers(kind.mail_class, f"<{identifier}@{sender_domain}>", unsubscribe_url))
     except ValueError as error:
         raise MailRefused(str(error)) from error
     composed = compose(kind, language, {**(context or {}), "unsubscribe_url": unsubscribe_url})
@@ -84,9 +82,7 @@ def send(
 
 def _held_by(kind: emails.EmailKind, account_id: UUID | None, address: str) -> str:
     """Return the name of the first gate that holds such a message back, or ""."""
-    return next(
-        (name for name, gate in emails.gates.items() if not gate(kind, account_id, address)), ""
-    )
+    return next((name for name, gate in emails.gates.items() if not gate(kind, account_id, address)), "")
 
 
 def _end(message: Message, state: Message.State, *, held_by: str = "", error: str = "") -> None:
@@ -161,9 +157,7 @@ def suppress(
     mail_class: MailClass = MailClass.TRANSACTIONAL,
 ) -> None:
     """Stop writing to an address; TRANSACTIONAL means not at all, MARKETING only what can be refused."""
-    Suppression.objects.get_or_create(
-        digest=digest_of(address), mail_class=mail_class, defaults={"reason": reason}
-    )
+    Suppression.objects.get_or_create(digest=digest_of(address), mail_class=mail_class, defaults={"reason": reason})
 
 
 def lift_suppression(address: str, *, mail_class: MailClass) -> None:

@@ -60,4 +60,6 @@ def compose(kind: EmailKind, language: str, context: Mapping[str, Any]) -> Compo
 
 def _plain(path: str, values: Mapping[str, Any]) -> str:
     """Render a template whose output is text: nothing in it is escaped."""
-    return get_template(path).template.render(Context(dict(values), autoescape=False))
+    return get_template(path).template.render(  # type: ignore[attr-defined]
+        Context(dict(values), autoescape=False)
+    )

@@ -69,6 +69,4 @@ class Suppression(models.Model):
     since = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["digest", "mail_class"], name="suppression_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["digest", "mail_class"], name="suppression_once")]

@@ -1,5 +1,7 @@
 """What the outbox holds about people, and how it goes."""
 
+from contextlib import suppress
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -12,10 +14,8 @@ from website_online.foundation.personal_data import Basis, Category, Retention, 
 def _messages_of(subject: Subject) -> Q | None:
     found = Q(account_id=subject.account_id) if subject.account_id else Q()
     if subject.email:
-        try:
+        with suppress(ValueError):
             found |= Q(to__iexact=deliverable_address(subject.email))
-        except ValueError:
-            pass
     return found or None
 
 

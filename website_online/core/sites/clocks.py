@@ -26,7 +26,8 @@ def _owner_closed(before: datetime) -> Iterator[Started]:
         role=Role.OWNER, ended_at=None, account__closed_at__lte=before, site__erased_at=None
     )
     for site_id, closed_at in owners.values_list("site_id", "account__closed_at").iterator():
-        yield Started(str(site_id), closed_at, Subject(site_ids=(str(site_id),)))
+        if closed_at is not None:
+            yield Started(str(site_id), closed_at, Subject(site_ids=(str(site_id),)))
 
 
 def _binned(before: datetime) -> Iterator[Started]:

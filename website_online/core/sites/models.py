@@ -77,9 +77,7 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["site", "account"], condition=Q(ended_at=None), name="membership_once"
-            ),
+            models.UniqueConstraint(fields=["site", "account"], condition=Q(ended_at=None), name="membership_once"),
             models.UniqueConstraint(
                 fields=["site"],
                 condition=Q(role="owner", ended_at=None),
@@ -132,9 +130,7 @@ class Host(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["site"], condition=Q(primary=True), name="host_one_primary"
-            ),
+            models.UniqueConstraint(fields=["site"], condition=Q(primary=True), name="host_one_primary"),
             models.CheckConstraint(
                 condition=Q(primary=False) | Q(verified_at__isnull=False),
                 name="host_primary_is_verified",
@@ -182,9 +178,7 @@ class Binning(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["site"], condition=Q(restored_at=None), name="binning_one_at_a_time"
-            )
+            models.UniqueConstraint(fields=["site"], condition=Q(restored_at=None), name="binning_one_at_a_time")
         ]
 
 
@@ -199,9 +193,7 @@ class Entitlement(SiteOwned):
 
     class Meta(SiteOwned.Meta):
         constraints = [
-            models.UniqueConstraint(
-                fields=["site", "key"], condition=Q(until=None), name="entitlement_once"
-            )
+            models.UniqueConstraint(fields=["site", "key"], condition=Q(until=None), name="entitlement_once")
         ]
 
 
@@ -215,6 +207,4 @@ class FeatureSwitch(SiteOwned):
     changed_by = models.UUIDField(null=True)
 
     class Meta(SiteOwned.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["site", "feature"], name="feature_switch_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["site", "feature"], name="feature_switch_once")]

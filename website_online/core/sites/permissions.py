@@ -35,9 +35,7 @@ def may(account: Any, site_id: UUID | str, role: Role = Role.EDITOR, *, in_bin: 
     return True
 
 
-def require(
-    account: Any, site_id: UUID | str, role: Role = Role.EDITOR, *, in_bin: bool = False
-) -> Site:
+def require(account: Any, site_id: UUID | str, role: Role = Role.EDITOR, *, in_bin: bool = False) -> Site:
     """Return the site if the account has at least `role` on it.
 
     Raises NotYours (an Http404) for strangers, for sites that are erased, and for sites in the bin
@@ -45,7 +43,7 @@ def require(
     """
     if role_of(account, site_id) not in _ENOUGH[Role(role)]:
         raise NotYours("no such site")
-    site = Site.objects.filter(pk=as_uuid(site_id), erased_at=None).first()
+    site = Site.objects.filter(pk=str(site_id), erased_at=None).first()
     if site is None:
         raise NotYours("no such site")
     if not in_bin and Binning.objects.filter(site=site, restored_at=None).exists():

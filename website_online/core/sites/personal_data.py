@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from website_online.core.mail.rules import address_key
 from website_online.core.sites.actions import erase_site
-from website_online.core.sites.rules import BIN_DAYS
 from website_online.core.sites.models import (
     Binning,
     Entitlement,
@@ -20,6 +19,7 @@ from website_online.core.sites.models import (
     Site,
     Suspension,
 )
+from website_online.core.sites.rules import BIN_DAYS
 from website_online.foundation.clock import days, months, years
 from website_online.foundation.personal_data import Basis, Category, Outcome, Retention, Subject, declare
 

@@ -7,7 +7,16 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
-from website_online.core.sites.models import Binning, Entitlement, FeatureSwitch, Host, Membership, Role, Site, Suspension
+from website_online.core.sites.models import (
+    Binning,
+    Entitlement,
+    FeatureSwitch,
+    Host,
+    Membership,
+    Role,
+    Site,
+    Suspension,
+)
 from website_online.foundation import clock
 from website_online.foundation.scoping import site_scope
 
@@ -40,9 +49,7 @@ def owner_id(site_id: UUID | str) -> UUID | None:
 def members(site_id: UUID | str) -> QuerySet[Membership]:
     """Return who has a role on a site, the owner first."""
     return (
-        Membership.objects.filter(site_id=site_id, ended_at=None)
-        .select_related("account")
-        .order_by("-role", "since")
+        Membership.objects.filter(site_id=site_id, ended_at=None).select_related("account").order_by("-role", "since")
     )
 
 

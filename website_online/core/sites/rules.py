@@ -57,8 +57,7 @@ _SENTENCES = {
     AddressProblem.LONG: _("This address is too long: 63 characters at most."),
     AddressProblem.CHARACTERS: _("An address has letters, digits and hyphens only."),
     AddressProblem.LOOKALIKE: _(
-        "This address mixes alphabets, or some of its letters look like others: "
-        "people could be misled."
+        "This address mixes alphabets, or some of its letters look like others: people could be misled."
     ),
     AddressProblem.RESERVED: _("This address is reserved."),
     AddressProblem.TAKEN: _("This address is already taken."),
@@ -175,9 +174,7 @@ def _verdict(text: str, reserved: Container[str]) -> AddressVerdict:
 
 def _is_reserved(address: str, reserved: Container[str]) -> bool:
     plain = _latin(shown_address(address))
-    forms = {address, plain} | {
-        "".join(twins.get(letter, letter) for letter in plain) for twins in DIGIT_TWINS
-    }
+    forms = {address, plain} | {"".join(twins.get(letter, letter) for letter in plain) for twins in DIGIT_TWINS}
     return any(form in reserved for form in forms if form)
 
 
@@ -219,9 +216,7 @@ def _hyphened(text: str) -> str:
 
 def _latin(text: str) -> str:
     lowered = "".join(SPELLED_OUT.get(letter, letter) for letter in text.casefold())
-    plain = "".join(
-        letter for letter in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(letter)
-    )
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(letter))
     if not any(letter.isascii() and letter.isalnum() for letter in plain):
         return ""
     if any(letter.isalpha() and not letter.isascii() for letter in plain):

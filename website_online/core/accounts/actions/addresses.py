@@ -44,9 +44,7 @@ def send_confirmation(account: Account) -> None:
         raise NotOpen("the account is closed")
     if account.is_confirmed:
         return
-    allowed = throttle.allow(
-        "accounts.confirmation", str(account.pk), CONFIRMATIONS_PER_HOUR, timedelta(hours=1)
-    )
+    allowed = throttle.allow("accounts.confirmation", str(account.pk), CONFIRMATIONS_PER_HOUR, timedelta(hours=1))
     if not allowed:
         raise TooMany(allowed.retry_after)
     known = holder_of(account.email_key) is not None

@@ -21,8 +21,6 @@ from website_online.foundation import clock
 from website_online.foundation.events import announce
 
 
-
-
 def suspend(site_id: UUID | str, *, because: Suspension.Because, by: UUID | None = None) -> Suspension:
     """Take a site off the web for one reason; a second time for the same reason changes nothing."""
     with transaction.atomic():

@@ -58,9 +58,9 @@ def invite(site: Site, *, email: str, by: Account) -> Invitation:
     raw, now = random_value(), clock.now()
     key = address_key(email)
     with transaction.atomic():
-        Invitation.objects.filter(
-            site=site, email_key=key, accepted_at=None, withdrawn_at=None
-        ).update(withdrawn_at=now)
+        Invitation.objects.filter(site=site, email_key=key, accepted_at=None, withdrawn_at=None).update(
+            withdrawn_at=now
+        )
         invitation = Invitation.objects.create(
             site=site,
             email=tidy_address(email),
@@ -81,9 +81,7 @@ def invite(site: Site, *, email: str, by: Account) -> Invitation:
                 "days": INVITED_FOR.days,
             },
         )
-        record(
-            "sites.invited", actor_id=by.pk, site_id=site.pk, object_type="invitation", object_id=invitation.pk
-        )
+        record("sites.invited", actor_id=by.pk, site_id=site.pk, object_type="invitation", object_id=invitation.pk)
     return invitation
 
 
@@ -116,9 +114,7 @@ def withdraw_invitation(site: Site, invitation_id: UUID, *, by: Account) -> bool
     """Withdraw an open invitation of the site; return whether there was one. Raises NotYours."""
     site = require(by, site.pk, Role.OWNER)
     with transaction.atomic():
-        open_ones = Invitation.objects.filter(
-            pk=invitation_id, site=site, accepted_at=None, withdrawn_at=None
-        )
+        open_ones = Invitation.objects.filter(pk=invitation_id, site=site, accepted_at=None, withdrawn_at=None)
         withdrawn = bool(open_ones.update(withdrawn_at=clock.now()))
         if withdrawn:
             record(
@@ -138,20 +134,14 @@ def remove_member(site: Site, *, account_id: UUID, by: Account) -> bool:
     """
     site = require(by, site.pk, Role.EDITOR if by.pk == account_id else Role.OWNER)
     with transaction.atomic():
-        member = (
-            Membership.objects.select_for_update()
-            .filter(site=site, account_id=account_id, ended_at=None)
-            .first()
-        )
+        member = Membership.objects.select_for_update().filter(site=site, account_id=account_id, ended_at=None).first()
         if member is None:
             return False
         if member.role == Role.OWNER:
             raise OwnerStays("hand the site over first")
         member.ended_at = clock.now()
         member.save(update_fields=["ended_at"])
-        record(
-            "sites.member_left", actor_id=by.pk, site_id=site.pk, object_type="account", object_id=account_id
-        )
+        record("sites.member_left", actor_id=by.pk, site_id=site.pk, object_type="account", object_id=account_id)
         announce(MemberLeft(str(site.pk), str(account_id)))
     return True
 
@@ -167,13 +157,9 @@ def hand_over(from_account_id: UUID | str, to_account_id: UUID | str) -> int:
         for member in Membership.objects.select_for_update().filter(account_id=from_account_id, ended_at=None):
             member.ended_at = now
             member.save(update_fields=["ended_at"])
-            present = Membership.objects.filter(
-                site_id=member.site_id, account_id=to_account_id, ended_at=None
-            ).first()
+            present = Membership.objects.filter(site_id=member.site_id, account_id=to_account_id, ended_at=None).first()
             if present is None:
-                Membership.objects.create(
-                    site_id=member.site_id, account_id=to_account_id, role=member.role, since=now
-                )
+                Membership.objects.create(site_id=member.site_id, account_id=to_account_id, role=member.role, since=now)
             elif member.role == Role.OWNER:
                 present.role = Role.OWNER
                 present.save(update_fields=["role"])

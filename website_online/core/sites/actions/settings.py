@@ -47,9 +47,7 @@ def create_site(*, owner: Account, name: str, address: str, language: str) -> Si
     if not verdict.ok:
         raise AddressRefused(verdict)
     with transaction.atomic():
-        site = Site(
-            name=name, address=verdict.address, language=language, languages=languages, created_at=clock.now()
-        )
+        site = Site(name=name, address=verdict.address, language=language, languages=languages, created_at=clock.now())
         try:
             with transaction.atomic():
                 site.save(force_insert=True)

@@ -14,9 +14,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         faults = actions.verify_all()
         for fault in faults:
-            self.stdout.write(
-                f"{fault.chain_kind} {fault.chain_id} #{fault.sequence}: {fault.problem}"
-            )
+            self.stdout.write(f"{fault.chain_kind} {fault.chain_id} #{fault.sequence}: {fault.problem}")
         if faults:
             raise CommandError(f"{len(faults)} fault(s)")
         self.stdout.write(f"{Head.objects.count()} chain(s) hold")
