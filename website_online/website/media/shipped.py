@@ -42,7 +42,7 @@ class Shipped:
 
 def cache_dir() -> Path:
     """Where encoded shipped pictures lie; may be deleted, is made again."""
-    return Path(settings.MEDIA_DIR) / ".shipped"
+    return Path(settings.PICTURE_CACHE_DIR)
 
 
 def prepared(path: Path) -> Shipped:
