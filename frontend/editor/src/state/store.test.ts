@@ -77,7 +77,7 @@ describe("saving", () => {
     store.edit(removeNode(store.drafts, "p", "b"));
     go();
     await store.flush();
-    expect(canonical(stand.server.documents)).toBe(canonical({ ...server.documents, ...store.drafts }));
+    expect(canonical(stand.server.documents)).toBe(canonical({ ...stand.server.documents, ...store.drafts }));
     expect(stand.server.documents["p"]!.body.root.slots["sections"]!.map((node) => node.id)).toEqual(["a", "c"]);
   });
 
