@@ -13,7 +13,7 @@ from django.db import connection
 from website_online.foundation import background
 from website_online.foundation.scoping import site_scope
 from website_online.website.media import actions, encoding, places, queries
-from website_online.website.media.actions import process
+from website_online.website.media.actions import process, processing
 from website_online.website.media.models import Asset, Rendition, Status
 from website_online.website.media.tests import samples
 from website_online.website.media.tests.test_uploads_become_pictures import upload
@@ -28,24 +28,19 @@ class Killed(BaseException):
 STEPS = [
     (encoding, "examine"),
     (encoding, "without_metadata"),
-    ("process", "durable_write"),
+    (processing, "durable_write"),
     (encoding, "encode"),
-    ("process", "promote"),
-    ("process", "sync_filesystem"),
-    ("process", "register_renditions"),
+    (processing, "promote"),
+    (processing, "sync_filesystem"),
+    (processing, "register_renditions"),
 ]
-
-
-def _module(place):
-    return sys.modules[process.run.__module__] if place == "process" else place
 
 
 @pytest.mark.parametrize(("place", "name"), STEPS)
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_killed_around_a_step(site_a, alice, monkeypatch, place, name, when):
     asset = actions.receive_upload(site_a.id, alice, upload("a.jpg", samples.phone_photo()))
-    module = _module(place)
-    original = getattr(module, name)
+    original = getattr(place, name)
 
     def killed(*args, **kwargs):
         if when == "after":
@@ -53,7 +48,7 @@ def test_killed_around_a_step(site_a, alice, monkeypatch, place, name, when):
         raise Killed
 
     with monkeypatch.context() as patch, pytest.raises(Killed):
-        patch.setattr(module, name, killed)
+        patch.setattr(place, name, killed)
         process(site_id=str(site_a.id), asset_id=str(asset.id))
     process(site_id=str(site_a.id), asset_id=str(asset.id))
     _is_whole(site_a, asset)
@@ -123,7 +118,7 @@ def test_a_real_process_killed_by_the_kernel(site_a, alice):
         from django.db import connection
         connection.settings_dict["NAME"] = {str(connection.settings_dict["NAME"])!r}
         from website_online.website.media import encoding
-        from website_online.website.media.actions import process
+        from website_online.website.media.actions import process, processing
         whole, count = encoding._write, 0
         def write(path, save):
             global count

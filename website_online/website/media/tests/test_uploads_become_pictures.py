@@ -114,7 +114,8 @@ def test_what_only_a_closer_look_shows_is_refused_and_its_bytes_go(site_a, alice
     run_jobs(site_a)
     asset = read(site_a, asset)
     assert (asset.status, asset.refusal) == (Status.REFUSED, code.value)
-    assert [path for root in (settings.MEDIA_DIR, settings.PUBLISHED_DIR) for path in root.rglob("*") if path.is_file()] == []
+    public = settings.PUBLISHED_DIR / "sites" / str(site_a.id) / "media"
+    assert [path for root in (settings.MEDIA_DIR, public) for path in root.rglob("*") if path.is_file()] == []
 
 
 def test_a_file_that_announces_too_much_is_not_read(site_a, alice, settings):
