@@ -11,8 +11,8 @@ from django.conf import settings
 from website_online.foundation.ids import as_uuid
 from website_online.foundation.scoping import all_sites
 from website_online.website.media import places, shipped
-from website_online.website.media.actions.adopt import link_shipped
-from website_online.website.media.actions.process import rebuild
+from website_online.website.media.actions.adopting import link_shipped
+from website_online.website.media.actions.processing import rebuild
 from website_online.website.media.models import Asset, Status
 
 ORPHANS_KEPT = timedelta(hours=24)  # an upload writes its file before its row

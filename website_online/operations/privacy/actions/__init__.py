@@ -1,7 +1,7 @@
 """What the engine does: retain, export, erase."""
 
-from website_online.operations.privacy.actions.erase import erase, plan, replay_tombstones, resume, run
-from website_online.operations.privacy.actions.export import build, request_export
-from website_online.operations.privacy.actions.retain import preview, retain
+from website_online.operations.privacy.actions.erasing import erase, plan, replay_tombstones, resume, run
+from website_online.operations.privacy.actions.exporting import build, request_export
+from website_online.operations.privacy.actions.retaining import preview, retain
 
 __all__ = ["build", "erase", "plan", "preview", "replay_tombstones", "request_export", "resume", "retain", "run"]

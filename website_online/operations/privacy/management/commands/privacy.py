@@ -13,9 +13,7 @@ from website_online.foundation import clock, personal_data
 from website_online.foundation.ids import as_uuid
 from website_online.foundation.personal_data import Subject
 from website_online.operations.privacy import queries, register
-from website_online.operations.privacy.actions import erase as erasing
-from website_online.operations.privacy.actions import export as exporting
-from website_online.operations.privacy.actions import preview, retain
+from website_online.operations.privacy.actions import erasing, exporting, preview, retain
 from website_online.operations.privacy.models import State
 
 

@@ -18,7 +18,7 @@ from website_online.foundation.ids import uuid7
 from website_online.foundation.scoping import site_scope
 from website_online.foundation.storage import sync_directory
 from website_online.website.media import places, rules
-from website_online.website.media.actions.process import process
+from website_online.website.media.actions.processing import process
 from website_online.website.media.events import AssetReceived
 from website_online.website.media.models import Asset, Kind
 

@@ -13,7 +13,7 @@ from website_online.foundation.events import announce
 from website_online.foundation.ids import uuid7
 from website_online.foundation.scoping import site_scope
 from website_online.website.media import encoding, places, rules, shipped
-from website_online.website.media.actions.process import register_renditions
+from website_online.website.media.actions.processing import register_renditions
 from website_online.website.media.events import AssetPrepared
 from website_online.website.media.models import Asset, Status
 

@@ -157,13 +157,21 @@ def _finish(erasure: Erasure) -> Erasure:
         erasure.receipt = receipts.made(erasure)
         erasure.signature = receipts.signature(erasure.receipt)
         erasure.save()
-        known = Tombstone.objects.filter(account_id=erasure.account_id, site_ids=erasure.site_ids)
-        if not known.update(erased_at=erasure.finished_at):
-            Tombstone.objects.create(
-                account_id=erasure.account_id, site_ids=erasure.site_ids, erased_at=erasure.finished_at
-            )
+        _bury(erasure)
         announce(ErasureFinished(erasure_id=str(erasure.id), account_id=str(erasure.account_id or "")))
     return erasure
+
+
+def _bury(erasure: Erasure) -> None:
+    """One tombstone per account, or per site that went alone; a later erasure renews it."""
+    if erasure.account_id is None:
+        known = Tombstone.objects.filter(account_id=None, site_ids=erasure.site_ids).first()
+    else:
+        known = Tombstone.objects.filter(account_id=erasure.account_id).first()
+    tombstone = known or Tombstone(account_id=erasure.account_id)
+    tombstone.site_ids = sorted({*tombstone.site_ids, *erasure.site_ids})
+    tombstone.erased_at = erasure.finished_at
+    tombstone.save()
 
 
 def resume() -> list[Erasure]:

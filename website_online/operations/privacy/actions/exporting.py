@@ -70,7 +70,7 @@ def write(subject: Subject, place: Path) -> tuple[int, str]:
     part.unlink(missing_ok=True)
     everywhere = all_sites(because="one person's data lie on all his sites")
     with everywhere, zipfile.ZipFile(part, "x", zipfile.ZIP_DEFLATED) as archive:
-        _fill(archive, subject)
+        _fill(archive, subject, place.parent)
     part.chmod(0o600)
     digest = hashlib.sha256()
     with open(part, "rb") as file:
@@ -82,10 +82,10 @@ def write(subject: Subject, place: Path) -> tuple[int, str]:
     return size, digest.hexdigest()
 
 
-def _fill(archive: zipfile.ZipFile, subject: Subject) -> None:
+def _fill(archive: zipfile.ZipFile, subject: Subject, folder: Path) -> None:
     sections = []
     for entry in personal_stores():
-        section = _store(archive, entry, subject)
+        section = _store(archive, entry, subject, folder)
         if section["count"]:
             sections.append(section)
     sections.sort(key=lambda section: section["order"])
@@ -99,7 +99,7 @@ def _fill(archive: zipfile.ZipFile, subject: Subject) -> None:
     archive.writestr("register.json", json.dumps([section["about"] for section in sections], ensure_ascii=False, indent=1))
 
 
-def _store(archive: zipfile.ZipFile, entry: Declaration, subject: Subject) -> dict[str, Any]:
+def _store(archive: zipfile.ZipFile, entry: Declaration, subject: Subject, folder: Path) -> dict[str, Any]:
     """Write one store; returns what the readable page says of it."""
     name = entry.key.replace("store:", "").replace(".", "-").lower()
     shown: list[dict[str, Any]] = []
@@ -113,7 +113,7 @@ def _store(archive: zipfile.ZipFile, entry: Declaration, subject: Subject) -> di
     else:
         rows = rows_of(entry, subject)
         if rows.exists():
-            count = _tables(archive, name, records(entry, rows), shown.append)
+            count = _tables(archive, name, records(entry, rows), shown.append, folder)
             if hasattr(entry.handler, "files"):
                 for filename, path in entry.handler.files(rows):
                     archive.write(path, f"files/{filename}", zipfile.ZIP_STORED)
@@ -134,11 +134,13 @@ def _store(archive: zipfile.ZipFile, entry: Declaration, subject: Subject) -> di
     }
 
 
-def _tables(archive: zipfile.ZipFile, name: str, given: Any, show: Callable[[dict[str, Any]], None]) -> int:
+def _tables(
+    archive: zipfile.ZipFile, name: str, given: Any, show: Callable[[dict[str, Any]], None], folder: Path
+) -> int:
     """Stream records into JSON, then the JSON into CSV (a ZIP is written one member at a time)."""
     columns: dict[str, None] = {}
     count = 0
-    with tempfile.TemporaryFile("w+", encoding="utf-8", dir=exports.directory()) as spool:
+    with tempfile.TemporaryFile("w+", encoding="utf-8", dir=folder) as spool:
         with archive.open(f"data/{name}.json", "w", force_zip64=True) as target:
             target.write(b"[")
             for record in given:
