@@ -37,9 +37,7 @@ COLUMNS = ("document_id", "snapshot_id", "kind", "language", "path", "title", "g
 
 def at(number: int) -> "QuerySet[PublishedDocument]":
     """Return the documents of a publication; evaluate it inside the site's scope."""
-    return PublishedDocument.objects.filter(
-        Q(until_number=None) | Q(until_number__gt=number), since_number__lte=number
-    )
+    return PublishedDocument.objects.filter(Q(until_number=None) | Q(until_number__gt=number), since_number__lte=number)
 
 
 def facts_of(row: Row) -> PageFacts:

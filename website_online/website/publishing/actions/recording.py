@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -95,9 +96,7 @@ def new_publication(
         restored_from=restored_from,
         pages=_count(last, before, changes),
         made_with=fingerprint(),
-        second=rules.next_second(
-            int(instant.timestamp()), Publication.objects.aggregate(last=Max("second"))["last"]
-        ),
+        second=rules.next_second(int(instant.timestamp()), Publication.objects.aggregate(last=Max("second"))["last"]),
         everything=everything,
         keys=sorted({*keys, *stale}),
     )
@@ -155,7 +154,8 @@ def _change_documents(
                 group=choice.group,
                 hidden=choice.hidden,
                 bucket=rules.bucket_of(choice.document),
-                changed_at=publication.at,
+                # Its own second, so that two publications in one second have two dates.
+                changed_at=datetime.fromtimestamp(publication.second, clock.UTC),
                 since_number=publication.number,
             )
             for choice in changes.values()
@@ -185,7 +185,7 @@ def _remember_addresses(
         if row.kind != Kind.PAGE or row.path is None:
             continue
         old = rules.address(row.language, row.path, was)
-        choice = changes.get(row.document_id, row if row.document_id not in changes else None)
+        choice = changes.get(row.document_id, row)
         new = rules.address(choice.language, choice.path or "", now) if choice else None
         if old != new:
             left[old] = row.document_id

@@ -98,8 +98,15 @@ def erase_site(site_id: UUID | str) -> int:
         count = sum(1 for file in directory.folder.rglob("*") if file.is_file())
         shutil.rmtree(directory.folder, ignore_errors=True)
     with site_scope(site_id), transaction.atomic():
-        for model in (PageSource, DependencySet, Output, FormerAddress, StaleKey, Withdrawal, PublishedDocument, Publication):
+        for model in (
+            PageSource,
+            DependencySet,
+            Output,
+            FormerAddress,
+            StaleKey,
+            Withdrawal,
+            PublishedDocument,
+            Publication,
+        ):
             model.objects.all().delete()
     return count
-
-

@@ -12,6 +12,7 @@ from website_online.foundation.scoping import site_scope
 from website_online.foundation.storage import sync_filesystem
 from website_online.website.publishing.directory import blobs, live
 from website_online.website.publishing.directory.layout import REDIRECTS, SiteDirectory, is_compressible
+from website_online.website.publishing.directory.releases import NoSuchRelease
 from website_online.website.publishing.events import PublicationFailed, SitePublished
 from website_online.website.publishing.making import records, rendering, showing, site_files
 from website_online.website.publishing.making.changes import Plan, plan_for
@@ -43,8 +44,7 @@ def bring_up_to_date(site_id: str) -> int:
         while publication := _next():
             if publication.state == State.PREPARING and not _make(directory, publication):
                 continue
-            _go_live(directory, publication)
-            count += 1
+            count += _go_live(directory, publication)
     return count
 
 
@@ -87,13 +87,16 @@ def _render_and_record(directory: SiteDirectory, publication: Publication) -> No
     # Everything that the release needs is on the disk before anything says that it exists.
     sync_filesystem(directory.folder)
     with transaction.atomic():
-        records.record_files(
-            publication, made.files, [*made.sources, *plan.gone], withdrawn, all_of_it=plan.everything
-        )
+        records.record_files(publication, made.files, [*made.sources, *plan.gone], withdrawn, all_of_it=plan.everything)
         records.record_sources(publication, made.sources, plan.gone)
         rows.update(state=State.READY, done=len(plan.render))
         publication.state = State.READY
-    records.write_manifest(directory, publication.number, base.number if base else 0)
+    records.write_manifest(directory, publication.number, _base_number(base, plan.everything))
+
+
+def _base_number(base: Publication | None, everything: bool) -> int:
+    """Return what a manifest builds on; that of a site made anew builds on nothing."""
+    return base.number if base and not everything else 0
 
 
 def _add_site_files(
@@ -110,7 +113,8 @@ def _add_site_files(
     other_parts = base is None or site_files.part_names(base.pages) != site_files.part_names(publication.pages)
     if plan.buckets or plan.everything:
         buckets = None if plan.everything or other_parts else plan.buckets
-        contents |= site_files.sitemap(publication, buckets, _present(directory, "sitemap.xml"))
+        index = _present(directory, "sitemap.xml") if buckets else None
+        contents |= site_files.sitemap(publication, buckets if index else None, index)
         if base and other_parts:
             withdrawn |= site_files.part_names(base.pages)
     if plan.addresses_changed:
@@ -145,19 +149,38 @@ def _design(source: PublishedSource) -> dict:
 
 def _present(directory: SiteDirectory, path: str) -> bytes | None:
     name = Output.objects.filter(until_number=None, path=path).values_list("blob", flat=True).first()
-    return blobs.read(directory, name) if name else None
+    try:
+        return blobs.read(directory, name) if name else None
+    except FileNotFoundError:
+        return None
 
 
-def _go_live(directory: SiteDirectory, publication: Publication) -> None:
-    """Link what is ready into place, and say so."""
+def _go_live(directory: SiteDirectory, publication: Publication) -> bool:
+    """Link what is ready into place, and say so; return whether it is live."""
     base = base_of(publication)
     if not (directory.releases / f"{publication.number}.json").exists():
-        records.write_manifest(directory, publication.number, base.number if base else 0)
-    live.bring_to(directory, publication.number)
+        records.write_manifest(directory, publication.number, _base_number(base, publication.everything))
+    try:
+        _link(directory, publication)
+    except FileNotFoundError:
+        if publication.tries >= MOST_TRIES:
+            raise
+        # Finished files are not there any more: the folder was lost. The whole site is made again.
+        Publication.objects.filter(id=publication.id).update(state=State.PREPARING, everything=True)
+        return False
     with transaction.atomic():
         instant = clock.now()
-        rows = Publication.objects.filter(number=publication.number)
-        rows.update(state=State.LIVE, live_at=instant, failure="")
+        Publication.objects.filter(id=publication.id).update(state=State.LIVE, live_at=instant, failure="")
         Publication.objects.filter(number__lt=publication.number, state=State.PREPARING).update(state=State.PASSED)
         announce(SitePublished(site_id=str(publication.site_id), number=publication.number))
     showing.show(publication.site_id, locked=True)
+    return True
+
+
+def _link(directory: SiteDirectory, publication: Publication) -> None:
+    try:
+        live.bring_to(directory, publication.number)
+    except NoSuchRelease:
+        # A manifest that this one builds on is gone; the table of files knows the whole.
+        records.write_manifest(directory, publication.number, 0)
+        live.bring_to(directory, publication.number)

@@ -102,7 +102,9 @@ def plan_for(publication: Publication, base: Publication | None) -> Plan:
     if len(publication.facts["languages"]) > 1:
         for some in chunks(groups):
             members = at(publication.number).filter(kind=Kind.PAGE, group__in=some)
-            render.update(dict.fromkeys(map(str, members.values_list("document_id", flat=True).order_by("document_id"))))
+            render.update(
+                dict.fromkeys(map(str, members.values_list("document_id", flat=True).order_by("document_id")))
+            )
     render.update(dict.fromkeys(sorted(dependents(plan.keys) - set(plan.gone))))
     plan.render = list(render)
     return plan

@@ -51,9 +51,7 @@ def record_files(
 
 
 def _row(publication: Publication, path: str, blob: str, owner: str | None) -> Output:
-    return Output(
-        site_id=publication.site_id, path=path, blob=blob, owner=owner, since_number=publication.number
-    )
+    return Output(site_id=publication.site_id, path=path, blob=blob, owner=owner, since_number=publication.number)
 
 
 def record_sources(publication: Publication, sources: Mapping[str, frozenset[str]], gone: Iterable[str]) -> None:

@@ -28,9 +28,7 @@ def _show(directory: SiteDirectory) -> names.Status:
     if site is None or site.erased_at:
         names.forget(directory)
         return names.Status(state=names.GONE)
-    status = names.Status(
-        state=state_of(site_id), host=sites.primary_host(site_id), language=site.language
-    )
+    status = names.Status(state=state_of(site_id), host=sites.primary_host(site_id), language=site.language)
     hosts = list(Host.objects.filter(site_id=site_id, verified_at__isnull=False).values_list("hostname", flat=True))
     if not names.is_shown(directory, status, hosts):
         names.show(directory, status, hosts)

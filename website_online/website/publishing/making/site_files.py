@@ -95,9 +95,7 @@ def part_names(pages: int) -> set[str]:
 def _urls(publication: Publication, buckets: tuple[int, int]) -> tuple[bytes, str]:
     """Return one part, and the date of its newest page (or of the site, for an empty one)."""
     facts = publication.facts
-    rows = at(publication.number).filter(
-        kind=Kind.PAGE, hidden=False, bucket__gte=buckets[0], bucket__lt=buckets[1]
-    )
+    rows = at(publication.number).filter(kind=Kind.PAGE, hidden=False, bucket__gte=buckets[0], bucket__lt=buckets[1])
     entries, newest = [], "2000-01-01T00:00:00Z"
     for language, path, changed in sorted(rows.values_list("language", "path", "changed_at")):
         date = changed.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -109,7 +107,9 @@ def _urls(publication: Publication, buckets: tuple[int, int]) -> tuple[bytes, st
 
 def redirects(publication: Publication) -> bytes | None:
     """Return redirects.json, or None where no address ever moved."""
-    former = [(address, str(document)) for address, document in FormerAddress.objects.values_list("address", "document_id")]
+    former = [
+        (address, str(document)) for address, document in FormerAddress.objects.values_list("address", "document_id")
+    ]
     if not former:
         return None
     default = publication.facts["language"]

@@ -34,6 +34,12 @@ def text_section(name: str, html: str, title: str = "") -> dict[str, Any]:
     return node("section", name, {"blocks": [text]}, **({"title": title} if title else {}))
 
 
+def work() -> None:
+    """Do the stored work that is due, without the schedule's."""
+    while background.run_next():
+        pass
+
+
 class Studio:
     """One site under one account."""
 
@@ -42,13 +48,17 @@ class Studio:
         self.account = account
         self.directory = directory_of(site.id)
 
-    def plant(self, pages: dict[str, dict[str, Any]], language: str = "fr", groups: dict[str, UUID] | None = None) -> dict[str, UUID]:
+    def plant(
+        self, pages: dict[str, dict[str, Any]], language: str = "fr", groups: dict[str, UUID] | None = None
+    ) -> dict[str, UUID]:
         """Create pages by address, a menu that lists them, header, footer, settings, design."""
         documents = {
             path: NewDocument("page", language, root, group=(groups or {}).get(path) or uuid7())
             for path, root in pages.items()
         }
-        entries = [node("nav_entry", f"entry-{path or 'home'}", page=str(made.id)) for path, made in documents.items()][:5]
+        entries = [node("nav_entry", f"entry-{path or 'home'}", page=str(made.id)) for path, made in documents.items()][
+            :5
+        ]
         first = not drafts.headings(self.site.id)
         shared = [
             NewDocument("navigation", language, node("navigation", "root", {"entries": entries})),
@@ -95,7 +105,7 @@ class Studio:
     def publish(self) -> int:
         """Publish and do the work that follows; return the number."""
         number = actions.publish(self.site.id, self.account).number
-        background.run_due()
+        work()
         return number
 
     def live(self) -> dict[str, bytes]:

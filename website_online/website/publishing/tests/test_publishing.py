@@ -6,11 +6,11 @@ import pytest
 
 from website_online.core.sites import actions as sites
 from website_online.core.sites.permissions import NotYours
-from website_online.foundation import background
+from website_online.foundation.ids import uuid7
 from website_online.foundation.scoping import site_scope
 from website_online.website.publishing import actions
 from website_online.website.publishing.models import Output, Publication
-from website_online.website.publishing.tests.studio import page_root, text_section
+from website_online.website.publishing.tests.studio import page_root, text_section, work
 
 
 def made_by(number):
@@ -21,7 +21,15 @@ def test_first_publication_makes_a_whole_site(studio):
     studio.publish()
     live = studio.live()
     plain = {path for path in live if not path.endswith((".br", ".gz")) and not path.startswith("-assets/")}
-    assert plain == {"index.html", "contact/index.html", "menu/index.html", "404.html", "robots.txt", "sitemap.xml", "favicon.ico"}
+    assert plain == {
+        "index.html",
+        "contact/index.html",
+        "menu/index.html",
+        "404.html",
+        "robots.txt",
+        "sitemap.xml",
+        "favicon.ico",
+    }
     assert b"Bienvenue" in live["index.html"] and b"Bonjour" in live["index.html"]
     assert "http://boulangerie-alice.localhost" in live["sitemap.xml"].decode()
     assert live["sitemap.xml"].count(b"<url>") == 3
@@ -48,21 +56,22 @@ def test_title_in_the_menu_makes_every_page(studio):
     assert all("Nos pains" in studio.page(path) for path in ("", "contact", "menu"))
 
 
-@pytest.mark.parametrize("kind", ["header", "footer", "settings"])
-def test_shared_documents_make_every_page_that_shows_them(studio, kind):
+@pytest.mark.parametrize(
+    ("kind", "prop", "value"),
+    [
+        ("header", "note", "Ouvert le dimanche"),
+        ("footer", "text", "<p>Fermé le lundi</p>"),
+        ("settings", "name", "Chez Bob"),
+    ],
+)
+def test_shared_documents_make_every_page_that_shows_them(studio, kind, prop, value):
     studio.publish()
-    values = {"header": ("layout", "centred"), "footer": ("text", "Fermé le lundi"), "settings": ("name", "Chez Bob")}
     before = studio.live()
-    prop, value = values[kind]
     studio.set(studio.shared(kind), "root", prop, value)
     studio.publish()
     after = studio.live()
-    if kind == "settings":
-        assert before["index.html"] != after["index.html"]
-    assert {path for path in before if path.endswith("index.html") and before[path] != after[path]} in (
-        set(),
-        {"index.html", "contact/index.html", "menu/index.html"},
-    )
+    changed = {path for path in before if path.endswith(".html") and before[path] != after[path]}
+    assert changed == {"index.html", "contact/index.html", "menu/index.html", "404.html"}
 
 
 def test_design_changes_every_page(studio):
@@ -155,7 +164,7 @@ def test_page_hidden_from_search_is_online_and_not_in_the_sitemap(studio):
 def test_edit_after_publishing_does_not_reach_what_is_being_made(studio):
     actions.publish(studio.site.id, studio.account)
     studio.set(studio.pages["menu"], "s1-text", "html", "<p>Trop tôt</p>")
-    background.run_due()
+    work()
     assert "Trop tôt" not in studio.page("menu")
 
 
@@ -163,7 +172,7 @@ def test_two_publications_before_the_job_runs_are_made_as_one(studio):
     actions.publish(studio.site.id, studio.account)
     studio.set(studio.pages["menu"], "s1-text", "html", "<p>Deux</p>")
     actions.publish(studio.site.id, studio.account)
-    background.run_due()
+    work()
     assert "Deux" in studio.page("menu")
     with site_scope(studio.site.id):
         states = dict(Publication.objects.values_list("number", "state"))
@@ -190,3 +199,32 @@ def test_new_language_has_a_prefix_and_its_own_missing_page(studio, alice):
 def _languages(site, languages):
     site.languages = languages
     site.save(update_fields=["languages"])
+
+
+def test_translation_that_comes_and_goes_is_listed_on_its_siblings(studio):
+    _languages(studio.site, ["fr", "en"])
+    group = studio.document(studio.pages["contact"]).translation_group
+    english = studio.plant({"": page_root("Home", "")}, "en")
+    studio.publish()
+    assert "hreflang" not in studio.page("contact").partition("</head>")[0]
+    new = uuid7()
+    body = {"version": 1, "root": page_root("Contact us", "contact")}
+    studio.do({"op": "create", "doc": str(new), "kind": "page", "language": "en", "group": str(group), "body": body})
+    number = studio.publish()
+    assert 'hreflang="en"' in studio.page("contact").partition("</head>")[0]
+    with site_scope(studio.site.id):
+        assert "menu/index.html" not in made_by(number)
+    studio.do({"op": "delete", "doc": str(new)})
+    studio.publish()
+    assert "hreflang" not in studio.page("contact").partition("</head>")[0]
+    assert english[""] is not None
+
+
+def test_link_to_a_section_loses_its_anchor_with_the_section(studio):
+    target = studio.pages["menu"]
+    studio.set(studio.pages["contact"], "s1-text", "html", f'<p><a href="page:{target}#s1">La carte</a></p>')
+    studio.publish()
+    assert 'href="/menu/#ns1"' in studio.page("contact")
+    studio.do({"op": "remove", "doc": str(target), "id": "s1"})
+    studio.publish()
+    assert "#ns1" not in studio.page("contact") and 'href="/menu/"' in studio.page("contact")
