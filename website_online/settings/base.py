@@ -43,8 +43,6 @@ OPERATOR = {
     "email": env.text("OPERATOR_EMAIL"),
     "phone": env.text("OPERATOR_PHONE"),
 }
-# Below this age a parent or guardian must have agreed (GDPR art. 8).
-MINIMUM_AGE = env.number("MINIMUM_AGE", 16)
 OPERATOR_TIME_ZONE = env.text("OPERATOR_TIME_ZONE", "Europe/Brussels")
 
 # Application ------------------------------------------------------------------------------------
@@ -113,6 +111,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "website_online.foundation.web.context.installation",
+                "website_online.surfaces.portal.context.portal",
             ],
             "builtins": [
                 "django.templatetags.i18n",

@@ -52,6 +52,13 @@ def describe(bound: BoundField, hint: str = "", live: bool = False) -> dict[str,
     return attributes
 
 
+@register.simple_tag
+def control(bound: BoundField, hint: bool = False, live: bool = False) -> SafeString:
+    """Return the bare control of a field, tied to its hint, its error and its live message."""
+    attributes = describe(bound, "yes" if hint else "", live)
+    return bound.as_widget(attrs=attributes | {"class": "input"})
+
+
 @register.inclusion_tag("foundation/parts/field.html")
 def field(bound: BoundField, hint: str = "", suffix: str = "", live: bool = False) -> dict[str, Any]:
     """Show one field: label, hint, control, error, in this order.

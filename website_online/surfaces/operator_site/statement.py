@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
@@ -114,7 +113,7 @@ def context() -> dict[str, Any]:
         "version": VERSION,
         "date": DATE,
         "authority": AUTHORITY,
-        "minimum_age": settings.MINIMUM_AGE,
+        "minimum_age": 16,
         "own_rows": rows(Controller.OPERATOR),
         "site_rows": rows(Controller.SITE_OWNER),
         "cookies": [

@@ -18,6 +18,8 @@ from website_online.core.accounts import actions, tokens
 from website_online.core.accounts.errors import AddressTaken, PasswordRefused, TokenRefused, TooLate
 from website_online.core.accounts.models import Account, SignIn, Token
 from website_online.core.mail.rules import masked_address
+from website_online.core.sites.actions import accept_invitation
+from website_online.core.sites.errors import NotInvited
 from website_online.foundation.web.forms import PasswordField, PlainForm
 from website_online.foundation.web.languages import remember
 
@@ -222,3 +224,19 @@ def _choose_password(
     except TooLate:
         return _dead(request, _("Fourteen days are over: the account can no longer be reopened."))
     return render(request, "portal/entrance/new_password.html", {"form": form, "email": found.account.email, **words})
+
+
+@never_cache
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Accept an invitation to work on a site, from the account of the invited address."""
+    if request.method == "POST" and request.user.is_authenticated:
+        try:
+            site = accept_invitation(token, account=request.user)
+        except NotInvited:
+            return _dead(
+                request,
+                _("The invitation is over, was withdrawn, or was sent to another address than the confirmed one of this account."),
+            )
+        messages.success(request, _("Welcome. You can edit “%(name)s” now.") % {"name": site.name})
+        return redirect("portal:site", site_id=site.pk)
+    return render(request, "portal/entrance/invitation.html")

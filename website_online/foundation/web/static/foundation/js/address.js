@@ -3,7 +3,7 @@
 const field = document.querySelector("[data-address]");
 const name = document.getElementById("id_name");
 const address = document.getElementById("id_address");
-const answer = document.getElementById("name-live");
+const answer = document.getElementById("id_name-live");
 
 let waiting = 0;
 /** @type {AbortController | undefined} */

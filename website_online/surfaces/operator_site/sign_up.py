@@ -1,0 +1,109 @@
+"""Three answers and a tick, and one has an account and a site."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from website_online.core.accounts.devices import set_probe
+from website_online.core.accounts.errors import AddressRefused as EmailRefused
+from website_online.core.accounts.errors import PasswordRefused, TooMany
+from website_online.core.accounts.hashing import Busy
+from website_online.core.consent.purposes import AGE16, purposes
+from website_online.core.sites.errors import AddressRefused, NameRefused
+from website_online.foundation.web.forms import EmailField, PasswordField
+from website_online.foundation.web.languages import remember
+from website_online.surfaces.operator_site.context import page_languages
+from website_online.surfaces.portal.signing_up import SignUp, sign_up
+from website_online.surfaces.portal.site_names import SiteNameForm, answer, chosen_address, host_of, refuse_address
+from website_online.surfaces.portal.words import too_many
+
+
+class SignUpForm(SiteNameForm):
+    """E-mail address, name of the site, password; and the tick about age."""
+
+    email = EmailField(help_text=gettext_lazy("You sign in with it. We send one message to confirm it."))
+    password = PasswordField(
+        new=True,
+        keep_typed=True,
+        help_text=gettext_lazy("At least 8 characters. A short sentence works well, spaces and accents included."),
+    )
+    age = forms.BooleanField()
+
+    field_order = ["name", "email", "password", "age"]
+
+    def __init__(self, *arguments: object, **named: object) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["age"].label = purposes.get(AGE16).text(get_language() or "fr")[1]
+        self.fields["age"].error_messages["required"] = _(
+            "We may not open an account without this. Under 16, ask a parent or guardian to agree, then tick it."
+        )
+
+
+def _page(request: HttpRequest, form: SignUpForm, *, suggestion: str = "", status: int = 200) -> HttpResponse:
+    context = {
+        "form": form,
+        "suggestion": suggestion,
+        "suggestion_host": host_of(suggestion) if suggestion else "",
+        "address_url": reverse("operator:address"),
+        "privacy_url": reverse("operator:privacy"),
+        "page_languages": page_languages("operator:create"),
+    }
+    response = render(request, "operator_site/create.html", context, status=status)
+    set_probe(response)
+    return response
+
+
+@never_cache
+def create(request: HttpRequest) -> HttpResponse:
+    """Show the form, or make account and site and lead to the choice of a starting point."""
+    if request.user.is_authenticated:
+        return redirect("portal:new_site")
+    if request.method != "POST":
+        return _page(request, SignUpForm(initial={"name": request.GET.get("name", "")}))
+    form = SignUpForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form)
+    return _made(request, form)
+
+
+def _made(request: HttpRequest, form: SignUpForm) -> HttpResponse:
+    given = form.cleaned_data
+    wanted = SignUp(
+        email=given["email"],
+        password=given["password"],
+        name=given["name"],
+        address=chosen_address(request.POST, given["name"]),
+        language=request.LANGUAGE_CODE,
+    )
+    try:
+        account, site = sign_up(request, wanted)
+    except EmailRefused:
+        form.add_error("email", _("This is not an e-mail address. It looks like name@example.be."))
+    except PasswordRefused as refusal:
+        form.add_error("password", refusal.problem.sentence)
+    except NameRefused as refusal:
+        form.add_error("name", refusal.problem.sentence)
+    except AddressRefused as refusal:
+        return _page(request, form, suggestion=refuse_address(form, refusal.verdict))
+    except Busy:
+        form.add_error(None, _("Many people are signing up at this moment. Please try again in a few seconds."))
+    except TooMany as refusal:
+        form.add_error(None, too_many(refusal.retry_after))
+        response = _page(request, form, status=429)
+        response["Retry-After"] = str(refusal.retry_after)
+        return response
+    else:
+        return remember(redirect("portal:start", site_id=site.pk), account.language)
+    return _page(request, form)
+
+
+@require_GET
+def address(request: HttpRequest) -> JsonResponse:
+    """Answer the question that the page asks while a name is typed."""
+    return answer(request)
