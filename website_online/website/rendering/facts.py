@@ -25,7 +25,7 @@ class HoursLine:
 
 
 def _day_names() -> dict[str, str]:
-    return {
+    names = {
         "mon": gettext("Monday"),
         "tue": gettext("Tuesday"),
         "wed": gettext("Wednesday"),
@@ -34,6 +34,12 @@ def _day_names() -> dict[str, str]:
         "sat": gettext("Saturday"),
         "sun": gettext("Sunday"),
     }
+    # French and Dutch write days in lower case, but not at the start of a line.
+    return {key: name[:1].upper() + name[1:] for key, name in names.items()}
+
+
+def _inside(name: str, language: str) -> str:
+    return name.lower() if language in ("fr", "nl") else name
 
 
 def _rows(settings: Any) -> list[tuple[tuple[str, ...], str, str]]:
@@ -49,12 +55,11 @@ def hours_lines(settings: Any, language: str) -> list[HoursLine]:
             label = names[days[0]]
         elif len(days) == 2:
             label = gettext("{first} and {second}").format(
-                first=names[days[0]], second=names[days[1]].lower() if language == "fr" else names[days[1]]
+                first=names[days[0]], second=_inside(names[days[1]], language)
             )
         else:
-            last = names[days[-1]]
             label = gettext("{first} to {last}").format(
-                first=names[days[0]], last=last.lower() if language == "fr" else last
+                first=names[days[0]], last=_inside(names[days[-1]], language)
             )
         times = tuple(
             f"{spoken(opens, language)}{NBSP}– {spoken(closes, language)}" for opens, closes in spans

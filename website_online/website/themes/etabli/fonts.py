@@ -44,7 +44,7 @@ PAIRS = (
             "quote-style": "normal",
             "quote-weight": "420",
             "caps": "all-small-caps",
-            "caps-size": "1.08em",
+            "caps-size": "1.16em",
         },
     ),
     FontPair(
@@ -63,7 +63,7 @@ PAIRS = (
             "quote-style": "italic",
             "quote-weight": "400",
             "caps": "all-small-caps",
-            "caps-size": "1.1em",
+            "caps-size": "1.12em",
         },
     ),
     FontPair(

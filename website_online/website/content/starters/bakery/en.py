@@ -51,6 +51,7 @@ WORDS = {
     "home.visit.text": "<p>Tell us before five on Saturday, at the counter, by telephone or from here. Your order waits "
     "under your name, and you skip the queue.</p>",
     "home.visit.order": "Place an order",
+    "home.visit.caption": "The shop, on a weekday morning.",
     # Bread
     "bread.page.title": "Our bread",
     "bread.page.path": "bread",

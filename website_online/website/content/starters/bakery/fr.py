@@ -17,7 +17,7 @@ WORDS = french(
         "matin. La semaine au fournil, les heures d'ouverture et les commandes.",
         "home.hero.label": "Boulangerie de quartier",
         "home.hero.title": "Le pain de ce matin, pas celui d'hier.",
-        "home.hero.text": "<p>Chez {site}, la pâte repose toute la nuit et le four s'allume à trois heures. "
+        "home.hero.text": "<p>{site}, c'est une pâte qui repose toute la nuit et un four qui s'allume à trois heures. "
         "Nous ouvrons à six heures et demie. Quand il n'y a plus de pain, nous fermons la porte et nous "
         "préparons celui du lendemain.</p>",
         "home.hero.bread": "Voir nos pains",
@@ -58,6 +58,7 @@ WORDS = french(
         "home.visit.text": "<p>Dites-le-nous avant samedi 17 h, au comptoir, par téléphone ou d'ici. Votre "
         "commande vous attend à votre nom, vous ne faites pas la file.</p>",
         "home.visit.order": "Commander",
+        "home.visit.caption": "La boutique, un matin de semaine.",
         # Nos pains
         "bread.page.title": "Nos pains",
         "bread.page.path": "nos-pains",
@@ -132,8 +133,8 @@ WORDS = french(
         # Notre histoire
         "story.page.title": "Notre histoire",
         "story.page.path": "notre-histoire",
-        "story.page.description": "D'où vient la farine, comment se passe une nuit au fournil, et qui fait le pain "
-        "chez {site}.",
+        "story.page.description": "{site} : d'où vient la farine, comment se passe une nuit au fournil, et qui fait "
+        "le pain.",
         "story.hero.label": "D'où vient notre pain",
         "story.hero.title": "Un moulin, un four, deux paires de bras",
         "story.hero.text": "<p>{site} tient dans une seule pièce derrière la boutique. On y entre par la cour, et à "
@@ -176,7 +177,7 @@ WORDS = french(
         # Commander
         "order.page.title": "Commander",
         "order.page.path": "commander",
-        "order.page.description": "Commander du pain, une tarte ou un gâteau chez {site} : comment, et jusqu'à quand.",
+        "order.page.description": "{site} : commander du pain, une tarte ou un gâteau, comment et jusqu'à quand.",
         "order.hero.label": "Commandes",
         "order.hero.title": "Gardez-vous un pain, ou une tarte",
         "order.hero.text": "<p>Un coup de fil suffit. Vous pouvez aussi nous écrire : nous répondons entre deux fournées, "

@@ -96,12 +96,13 @@ def home(p: Plan) -> list[Node]:
                         p.text("home.visit.text"),
                         p.button("home.visit.order", "order"),
                     ],
-                    [p.node("contact_card", {"layout": "plain"})],
-                    shares="equal",
+                    [p.figure("shopfront", "home.visit.caption", ratio="landscape")],
+                    shares="last",
+                    align="bottom",
                 )
             ],
             layout="wide",
-            tone="deep",
+            tone="accent",
         ),
     ]
 
@@ -130,7 +131,7 @@ def story(p: Plan) -> list[Node]:
     """Return the sections of the page about the bakery."""
     return [
         p.hero("story.hero", "wheat", layout="full"),
-        p.section("story.text", [p.text("story.text.body", "initial")], layout="column", space="tight"),
+        p.section("story.text", [p.text("story.text.body", "initial")], layout="column"),
         p.section("story.night", [p.features("story.night", "lines")], layout="aside", tone="deep"),
         p.section("story.said", [p.quote("story.said", "margin")], layout="column"),
         p.section(
@@ -174,6 +175,7 @@ def order(p: Plan) -> list[Node]:
                     [p.text("order.party.text", "lead"), p.button("order.party.write", "contact", "second")],
                     [p.figure("viennoiserie", "order.party.caption", ratio="square")],
                     shares="first",
+                    align="bottom",
                 )
             ],
             layout="wide",
