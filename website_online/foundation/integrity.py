@@ -1,13 +1,16 @@
 """References between sites are refused by the database itself, on SQLite and on PostgreSQL.
 
 Django cannot declare composite foreign keys, so each reference from one site-owned table to another
-gets a trigger that compares the two `site_id`. Installed after every migration, idempotently.
+gets a trigger that compares the two `site_id`, and each site-owned table one that keeps its rows
+with their site. Installed after every migration, idempotently.
 """
 
 from typing import Any
 
 from django.apps import apps
 from django.db import connections, models
+
+from website_online.foundation.scoping import ScopedManager
 
 
 def guarded_references() -> list[tuple[type[models.Model], models.ForeignKey]]:
@@ -20,6 +23,28 @@ def guarded_references() -> list[tuple[type[models.Model], models.ForeignKey]]:
             if isinstance(key, models.ForeignKey) and key.name != "site" and _site_owned(key.related_model):
                 found.append((model, key))
     return found
+
+
+def _scoped_models() -> list[type[models.Model]]:
+    return [model for model in apps.get_models() if isinstance(model._default_manager, ScopedManager)]
+
+
+def _staying(vendor: str, table: str) -> list[str]:
+    """Return what keeps a table's rows with their site: rows elsewhere may refer to them."""
+    name = f"site_stays_{table}"[:55]
+    if vendor == "sqlite":
+        return [
+            f'DROP TRIGGER IF EXISTS "{name}"',
+            f'CREATE TRIGGER "{name}" BEFORE UPDATE OF site_id ON "{table}" WHEN NEW.site_id <> OLD.site_id '
+            "BEGIN SELECT RAISE(ABORT, 'a row stays with its site'); END",
+        ]
+    return [
+        f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN '
+        "RAISE EXCEPTION 'a row stays with its site' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+        f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"',
+        f'CREATE TRIGGER "{name}" BEFORE UPDATE OF site_id ON "{table}" '
+        f'FOR EACH ROW WHEN (NEW.site_id <> OLD.site_id) EXECUTE FUNCTION "{name}"()',
+    ]
 
 
 def _site_owned(model: Any) -> bool:
@@ -36,6 +61,9 @@ def install_guards(using: str = "default", **_: Any) -> None:
             if table not in tables or target not in tables:
                 continue
             for sql in _statements(connection.vendor, table, key.column, target, key.target_field.column):
+                cursor.execute(sql)
+        for table in sorted({model._meta.db_table for model in _scoped_models()} & tables):
+            for sql in _staying(connection.vendor, table):
                 cursor.execute(sql)
 
 

@@ -53,8 +53,23 @@ def current_site_id() -> UUID:
     return value
 
 
+def check_inside(model: str, site_id: Any) -> None:
+    """Refuse to write a row of another site; raises UnscopedQuery, naming the model.
+
+    `Model.delete` and the first `Model.save` do not pass through a manager, so the rows ask themselves.
+    """
+    if not _open.get() and site_id != current_site_id():
+        raise UnscopedQuery(f"{model}: a row of another site")
+
+
 class ScopedQuerySet(models.QuerySet):
-    """A query set that refuses to write rows of another site in bulk."""
+    """A query set that refuses to write rows of another site in bulk, and to move rows to one."""
+
+    def update(self, **values: Any) -> int:
+        for name in ("site", "site_id"):
+            if name in values:
+                check_inside(self.model.__name__, getattr(values[name], "pk", values[name]))
+        return super().update(**values)
 
     def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
         objs = list(objs)

@@ -4,6 +4,8 @@ Members, hosts, suspensions and binnings are asked across sites (whose site is t
 answers here?), so they have plain managers; everything that is *inside* a site is `SiteOwned`.
 """
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +14,7 @@ from website_online.core.accounts.models import Account
 from website_online.core.sites.rules import ADDRESS_LIMIT, NAME_LIMIT
 from website_online.foundation import clock
 from website_online.foundation.ids import UUID7Field
-from website_online.foundation.scoping import ScopedManager
+from website_online.foundation.scoping import ScopedManager, check_inside
 
 
 def one_language() -> list[str]:
@@ -56,6 +58,14 @@ class SiteOwned(models.Model):
         abstract = True
         base_manager_name = "objects"
         default_manager_name = "objects"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        check_inside(type(self).__name__, self.site_id)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        check_inside(type(self).__name__, self.site_id)
+        return super().delete(*args, **kwargs)
 
 
 class Role(models.TextChoices):

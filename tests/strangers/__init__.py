@@ -1,0 +1,1 @@
+"""Strangers: whoever is not a site's own gets nothing of it, by no door and by no query."""
