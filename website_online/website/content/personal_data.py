@@ -1,5 +1,7 @@
 """What drafts and their history hold about people: what owners write, and an opaque id of who wrote it."""
 
+from typing import Any
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -7,11 +9,11 @@ from website_online.foundation.clock import Period, days, years
 from website_online.foundation.personal_data import (
     Basis,
     Category,
-    Outcome,
     Retention,
     Subject,
     declare,
 )
+from website_online.website.content.actions.upkeep import collapse
 from website_online.website.content.models import Change, Document, HeldBack, History, Snapshot
 from website_online.website.content.rules import DAYS_OF_CHANGES
 
@@ -29,6 +31,22 @@ def _own_sites_or_own_acts(subject: Subject) -> Q | None:
         return found
     own = Q(actor_id=subject.account_id)
     return own if found is None else found | own
+
+
+def _own_acts(subject: Subject) -> Q | None:
+    return Q(actor_id=subject.account_id) if subject.account_id else None
+
+
+class ChangeEnding:
+    """Old changes go in the one way that keeps the books of the history."""
+
+    def expire(self, rows: Any) -> int:
+        """Collapse what is older than thirty days, everywhere; returns how many changes went."""
+        return collapse() if rows.exists() else 0
+
+    def erase(self, rows: Any) -> int:
+        """Delete the changes of a query set, with their whole site; returns how many."""
+        return rows.delete()[0]
 
 
 declare(
@@ -88,12 +106,12 @@ declare(
         "barrier",
         "reversed_by",
     ],
-    find=_own_sites_or_own_acts,
+    find=_of_own_sites,
     keep=[Retention(after="at", period=COLLAPSED)],
+    handler=ChangeEnding(),
     # On somebody else's site the edit stays that site's, without its author.
-    erase=Outcome.ANONYMISE,
-    erase_fields=["actor_id"],
-    erase_because=_("An edit on somebody else's site belongs to that site; who made it is removed."),
+    traces=_own_acts,
+    trace_fields=["actor_id"],
     order=20,
 )
 declare(

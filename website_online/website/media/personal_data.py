@@ -117,6 +117,9 @@ declare(
         Retention(after="created_at", period=BIN, where=Q(status=Status.REFUSED)),
     ],
     handler=AssetEnding(),
+    # On somebody else's site the picture stays that site's, without who brought it.
+    traces=lambda subject: Q(actor_id=subject.account_id) if subject.account_id else None,
+    trace_fields=["actor_id"],
     order=20,
 )
 declare(
