@@ -2,18 +2,19 @@
 
 E001 undeclared model, E002 undeclared or unknown field, E003 declared but gone, E004 a foreign key
 that cascades across apps, E005 a period that can never start and has no ceiling, E006 SQLite with
-the WAL-reset bug.
+the WAL-reset bug, E007 a cookie of the settings that is not declared.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.apps import AppConfig, apps
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connection, models
 
-from website_online.foundation import personal_data
+from website_online.foundation import cookies, personal_data
 
 OWN = "website_online."
 
@@ -142,6 +143,16 @@ def declarations(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Chec
         *gone(entries, [*own, *third]),
         *cascades(own),
         *endless_periods(entries),
+    ]
+
+
+@register("website_online")
+def cookies_of_settings(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """Return E007 for each cookie that the settings name and nobody declared (it could not be set)."""
+    return [
+        Error(f"the cookie {getattr(settings, name)!r} ({name}) is not declared", id="website_online.E007")
+        for name in sorted(dir(settings))
+        if name.endswith("_COOKIE_NAME") and not cookies.is_declared(getattr(settings, name))
     ]
 
 

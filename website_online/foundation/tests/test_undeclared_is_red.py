@@ -88,3 +88,9 @@ def test_a_declared_clock_is_a_start(diary: type[models.Model], monkeypatch: pyt
     monkeypatch.setattr(personal_data, "clocks", personal_data.Registry("clocks"))
     personal_data.declare_clock("diary.closed", title="closing", started=lambda before: [])
     assert not checks.endless_periods([_declared(diary, keep=(Retention(after="diary.closed", period=months(3)),))])
+
+
+def test_an_undeclared_cookie_of_the_settings_is_e007(settings) -> None:
+    assert not checks.cookies_of_settings(None)
+    settings.CART_COOKIE_NAME = "cart"
+    assert _codes(checks.cookies_of_settings(None)) == ["E007"]

@@ -8,14 +8,6 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from website_online.foundation.cookies import CookieClass, declare_cookie
-
-declare_cookie(
-    "wo_language",
-    purpose=translation.gettext_lazy("Remembers the language you chose."),
-    cookie_class=CookieClass.NECESSARY,
-    lifetime=translation.gettext_lazy("12 months"),
-)
 YEAR = 365 * 24 * 3600
 
 
