@@ -11,7 +11,7 @@ from website_online.foundation import clock
 
 def digest(raw: str) -> str:
     """Return what is stored of a random value (which is long enough to need no salt)."""
-    return hashlib.sha256(raw.encode()).hexdigest()
+    return hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def random_value() -> str:
@@ -43,6 +43,12 @@ def issue(
     return raw
 
 
+def end(account: Account, *purposes: Token.Purpose) -> None:
+    """Let the account's unused links for these purposes stop working."""
+    now = clock.now()
+    Token.objects.filter(account=account, purpose__in=purposes, used_at=None, expires_at__gt=now).update(expires_at=now)
+
+
 def look(raw: str, purpose: Token.Purpose) -> Token:
     """Return the token of a link without using it; raises TokenRefused when it does not work (any more)."""
     token = (
@@ -52,11 +58,15 @@ def look(raw: str, purpose: Token.Purpose) -> Token:
     )
     if token is None or token.account.anonymised_at is not None:
         raise TokenRefused("this link does not work any more")
+    if not token.account.is_open and purpose not in _AFTER_CLOSING:
+        raise TokenRefused("the account is closed")
     if purpose in _BOUND and token.sent_to_key != token.account.email_key:
         raise TokenRefused("this link was sent to a former address")
     return token
 
 
+# A closed account takes only what opens it again, and the one that explains why it is too late.
+_AFTER_CLOSING = {Token.Purpose.REOPEN, Token.Purpose.UNDO_CHANGE}
 _BOUND = {Token.Purpose.CONFIRM, Token.Purpose.RESET, Token.Purpose.UNLOCK, Token.Purpose.REOPEN}
 
 

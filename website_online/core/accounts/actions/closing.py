@@ -91,6 +91,7 @@ def reopen_account(token: str, new_password: str) -> Account:
     with transaction.atomic():
         used = tokens.use(token, Token.Purpose.REOPEN)
         account = undo_closure(used.account)
+        tokens.end(account, Token.Purpose.RESET, Token.Purpose.CHANGE)
         account.password, account.password_set_at = stored, clock.now()
         account.email_confirmed_at = account.email_confirmed_at or clock.now()
         account.save(update_fields=["password", "password_set_at", "email_confirmed_at"])

@@ -39,6 +39,8 @@ def prove(account: Account, password: str) -> None:
 
 
 def _set_password(account: Account, stored: str) -> None:
+    """Set it, and end what may have been asked for by whoever knew the old one: links, a change of address."""
+    tokens.end(account, Token.Purpose.RESET, Token.Purpose.CHANGE)
     account.password = stored
     account.password_set_at = clock.now()
     account.save(update_fields=["password", "password_set_at"])
