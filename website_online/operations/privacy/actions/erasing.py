@@ -10,6 +10,7 @@ from website_online.foundation import clock, personal_data
 from website_online.foundation.events import announce
 from website_online.foundation.personal_data import Declaration, Outcome, Subject
 from website_online.foundation.scoping import all_sites
+from website_online.foundation.scrubbing import scrub
 from website_online.operations.privacy import receipts
 from website_online.operations.privacy.events import ErasureFinished
 from website_online.operations.privacy.models import Erasure, ErasureKey, ErasureStep, State, Tombstone
@@ -29,18 +30,19 @@ REQUEST = "request"
 _REASON = "an erasure concerns all sites of its subject"
 
 
-def erase(subject: Subject, *, because: str = REQUEST) -> Erasure:
+def erase(subject: Subject, *, because: str = REQUEST, scrubbed: bool = True) -> Erasure:
     """Erase everything of a subject; goes on with an erasure that was interrupted.
 
     Takes whom it is about (an account id, site ids, or both) and why: "request", or the name
-    of a declared end. Returns the erasure: DONE with its receipt, or PARTLY when a store
-    failed (`resume` repeats those).
+    of a declared end; whether the database file is written anew at the end (a caller who
+    erases many does it once). Returns the erasure: DONE with its receipt, or PARTLY when a
+    store failed (`resume` repeats those).
     """
     unfinished = Erasure.objects.exclude(state=State.DONE).filter(account_id=subject.account_id or None)
     for erasure in unfinished:
         if subject.account_id or erasure.site_ids == list(subject.site_ids):
-            return run(erasure)
-    return run(plan(subject, because=because))
+            return run(erasure, scrubbed=scrubbed)
+    return run(plan(subject, because=because), scrubbed=scrubbed)
 
 
 def plan(subject: Subject, *, because: str = REQUEST) -> Erasure:
@@ -82,7 +84,7 @@ def _plan_step(erasure: Erasure, position: int, entry: Declaration, subject: Sub
     ErasureStep.objects.filter(id=step.id).update(planned=planned)
 
 
-def run(erasure: Erasure) -> Erasure:
+def run(erasure: Erasure, *, scrubbed: bool = True) -> Erasure:
     """Do what is planned and not done yet. A store that fails does not stop the others."""
     now = clock.now()
     Erasure.objects.filter(id=erasure.id).update(state=State.RUNNING, started_at=erasure.started_at or now)
@@ -98,8 +100,11 @@ def run(erasure: Erasure) -> Erasure:
     if left:
         erasure.state = State.PARTLY
         erasure.save(update_fields=["state"])
-        return erasure
-    return _finish(erasure)
+    else:
+        _finish(erasure)
+    if scrubbed:
+        scrub()
+    return erasure
 
 
 def _guarded(step: ErasureStep, subject: Subject) -> None:
@@ -150,7 +155,7 @@ def _count(step: ErasureStep, count: int) -> None:
     ErasureStep.objects.filter(id=step.id).update(done=F("done") + count)
 
 
-def _finish(erasure: Erasure) -> Erasure:
+def _finish(erasure: Erasure) -> None:
     """Receipt, tombstone, and the erasure forgets the address itself."""
     with transaction.atomic():
         erasure.state, erasure.finished_at, erasure.email = State.DONE, clock.now(), ""
@@ -159,7 +164,6 @@ def _finish(erasure: Erasure) -> Erasure:
         erasure.save()
         _bury(erasure)
         announce(ErasureFinished(erasure_id=str(erasure.id), account_id=str(erasure.account_id or "")))
-    return erasure
 
 
 def _bury(erasure: Erasure) -> None:
@@ -174,9 +178,9 @@ def _bury(erasure: Erasure) -> None:
     tombstone.save()
 
 
-def resume() -> list[Erasure]:
+def resume(*, scrubbed: bool = True) -> list[Erasure]:
     """Go on with every erasure that is not done; returns them."""
-    return [run(erasure) for erasure in Erasure.objects.exclude(state=State.DONE).order_by("planned_at")]
+    return [run(erasure, scrubbed=scrubbed) for erasure in Erasure.objects.exclude(state=State.DONE).order_by("planned_at")]
 
 
 def replay_tombstones() -> list[Erasure]:

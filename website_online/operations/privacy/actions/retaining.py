@@ -15,6 +15,7 @@ from django.db.models import F, Q, QuerySet
 from website_online.foundation import clock
 from website_online.foundation.personal_data import Declaration, Outcome, Retention, clocks, ends
 from website_online.foundation.scoping import all_sites
+from website_online.foundation.scrubbing import scrub
 from website_online.operations.privacy.actions import erasing
 from website_online.operations.privacy.courses import Courses, rule_name, subject_of
 from website_online.operations.privacy.models import Course, RetentionLine, RetentionRun, State
@@ -74,6 +75,8 @@ def retain(day: date) -> RetentionRun:
     run.state = State.PARTLY if failed else State.DONE
     run.finished_at = clock.now()
     run.save(update_fields=["state", "finished_at"])
+    if RetentionLine.objects.filter(run=run, count__gt=0).exists():
+        scrub()
     return run
 
 
@@ -121,13 +124,13 @@ def _note(  # noqa: PLR0917
 
 def _end_wholes(run: RetentionRun, instant: datetime) -> None:
     """Erase the accounts and sites whose end has come, and finish what was interrupted."""
-    for unfinished in erasing.resume():
+    for unfinished in erasing.resume(scrubbed=False):
         if unfinished.state != State.DONE:
             _note(run, "erasures", "unfinished", "", 0, "unfinished")
     for end in ends.values():
         name = _rule_of_end(end.clock, str(end.period))
         for started in list(clocks.get(end.clock).started(latest_start(end.period, instant))):
-            done = erasing.erase(started.subject, because=end.name)
+            done = erasing.erase(started.subject, because=end.name, scrubbed=False)
             error = "" if done.state == State.DONE else "unfinished"
             _note(run, f"end:{end.name}", name, end.ending, 1 if not error else 0, error)
         _note(run, f"end:{end.name}", name, end.ending, 0)

@@ -1,0 +1,69 @@
+"""The retention table of the statement, written down a second time, by hand.
+
+For each store: how long after the closing of the account its rows are found at the latest
+(`closed`), how long while the account stays open (`open`, None: as long as it is open), and
+whether an erasure leaves it (`kept`). A single field that goes earlier has a line of its own.
+A store or period that changes in the code changes here too, on purpose, or the test is red.
+"""
+
+from dataclasses import dataclass
+
+from website_online.foundation.clock import Period, days, months
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How long something is found."""
+
+    closed: Period
+    open: Period | None = None
+    kept: bool = False
+
+
+AT_ONCE = days(0)
+IDENTITY = Kept(closed=months(3))
+ACTIVITY = Kept(closed=months(12))
+
+TABLE: dict[str, Kept] = {
+    "accounts.Account": IDENTITY,
+    "accounts.Account.password": Kept(closed=AT_ONCE),
+    "accounts.EmailChange": Kept(closed=months(3), open=months(12)),
+    "accounts.KnownDevice": Kept(closed=AT_ONCE, open=days(180)),
+    "accounts.Session": Kept(closed=AT_ONCE, open=days(31)),
+    "accounts.SignIn": IDENTITY,
+    "accounts.Token": Kept(closed=days(30), open=days(30)),
+    "audit.Entry": ACTIVITY,
+    "cases.Case": Kept(closed=months(12), open=months(12)),
+    "cases.CaseMessage": Kept(closed=months(12), open=months(12)),
+    "cases.CaseMessage.ip": Kept(closed=days(30), open=days(30)),
+    "cases.CaseStep": Kept(closed=months(12), open=months(12)),
+    "consent.Agreement": Kept(closed=months(24), open=months(24), kept=True),
+    "consent.Withdrawal": Kept(closed=months(24), open=months(24), kept=True),
+    "content.Change": Kept(closed=days(30), open=days(30)),
+    "content.Document": ACTIVITY,
+    "content.HeldBack": Kept(closed=days(30), open=days(30)),
+    "content.Snapshot": ACTIVITY,
+    "decisions.Contest": ACTIVITY,
+    "decisions.Decision": ACTIVITY,
+    "mail.Message": Kept(closed=days(90), open=days(90)),
+    "media.Asset": ACTIVITY,
+    "privacy.Erasure": Kept(closed=months(36), open=months(36), kept=True),
+    "privacy.Export": Kept(closed=months(36), open=months(36)),
+    "privacy.Tombstone": Kept(closed=days(36), open=days(36), kept=True),
+    "sites.Binning": ACTIVITY,
+    "sites.FeatureSwitch": ACTIVITY,
+    "sites.Host": ACTIVITY,
+    "sites.Invitation": Kept(closed=months(3), open=months(3)),
+    "sites.Membership": ACTIVITY,
+    "sites.Site": ACTIVITY,
+    "sites.Suspension": ACTIVITY,
+    "store:exports": Kept(closed=days(7), open=days(7)),
+    "store:logs": Kept(closed=days(30), open=days(30)),
+    "store:media": ACTIVITY,
+    "store:media.quarantine": Kept(closed=AT_ONCE, open=AT_ONCE),
+}
+
+
+def of(place: str) -> Kept:
+    """The line for a place ("app.Model.field"): the field's own, or its store's."""
+    return TABLE.get(place) or TABLE[place.rpartition(".")[0]]

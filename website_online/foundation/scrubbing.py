@@ -1,0 +1,31 @@
+"""What was deleted leaves the database file too.
+
+SQLite overwrites deleted content (`secure_delete`), but not the copies that stay behind on a page
+when its cells move to another one. Only writing the file anew gets rid of those.
+"""
+
+import logging
+
+from django.db import OperationalError, connection
+
+log = logging.getLogger(__name__)
+
+
+def scrub() -> bool:
+    """Write the database anew without anything that was deleted; return whether it was done.
+
+    On SQLite: VACUUM, then the write-ahead log is emptied. It needs a moment without a transaction;
+    inside one, or when somebody else keeps the file busy, nothing happens and the next time does it.
+    PostgreSQL does this work by itself (autovacuum).
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return False
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = cursor.fetchone()[0]
+    except OperationalError:
+        log.warning("the database was busy and could not be scrubbed")
+        return False
+    return busy == 0
