@@ -138,9 +138,17 @@ class OriginCheckedCsrf(CsrfViewMiddleware):
             return errors.csrf_failure(request, reason="other site")
         origin = request.META.get("HTTP_ORIGIN", "")
         if unsafe and origin not in {"", "null"} and not getattr(callback, "csrf_exempt", False):
-            if urlsplit(origin).netloc != request.get_host():
+            if _authority(origin) != request.get_host():
                 return errors.csrf_failure(request, reason="other origin")
         return super().process_view(request, callback, args, kwargs)
+
+
+def _authority(origin: str) -> str | None:
+    """Return host and port of an Origin header, or None for one that is no address."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
 
 
 class PlainErrors:

@@ -7,6 +7,7 @@ from website_online.surfaces.visitor.files import StartResponse
 
 LENGTH_REQUIRED = 411
 TOO_LARGE = 413
+MOST_DIGITS = 18
 _KINDS = {LENGTH_REQUIRED: "length", TOO_LARGE: "body"}
 
 
@@ -20,7 +21,8 @@ def refusal(environ: dict, limit: int) -> int | None:
     if declared:
         if not (declared.isascii() and declared.isdigit()):
             return LENGTH_REQUIRED
-        return TOO_LARGE if int(declared) > limit else None
+        # So many digits are too many bytes; Python refuses to read thousands of them (int_max_str_digits).
+        return TOO_LARGE if len(declared) > MOST_DIGITS or int(declared) > limit else None
     return LENGTH_REQUIRED if "HTTP_TRANSFER_ENCODING" in environ else None
 
 
