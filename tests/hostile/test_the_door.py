@@ -113,7 +113,16 @@ def test_a_host_that_is_not_ours_gets_a_notice(host: str | None, path: str) -> N
     assert "evil" not in str(answer.headers.get("Location", "")) and "evil.example" not in answer.text
 
 
-OPERATOR_PATHS = ["/portal/", "/portal/sign-in", "/edit/api/x/state", "/healthz", "/metrics", "/dev/outbox", "/fr/", "/static/foundation/sign.svg"]
+OPERATOR_PATHS = [
+    "/portal/",
+    "/portal/sign-in",
+    "/edit/api/x/state",
+    "/healthz",
+    "/metrics",
+    "/dev/outbox",
+    "/fr/",
+    "/static/foundation/sign.svg",
+]
 
 
 @pytest.mark.parametrize("path", OPERATOR_PATHS)
@@ -170,14 +179,31 @@ def test_no_path_leads_out(host: str, prefix: str) -> None:
         assert "evil" not in (answer.headers["Location"] or "")
 
 
-@pytest.mark.parametrize("raw", [b"/\xff\xfe", b"/\xc0\xae\xc0\xae/secret.txt", b"/\xed\xa0\x80", b"/%", b"/\x7f", b"/\r\nX: y"])
+@pytest.mark.parametrize(
+    "raw", [b"/\xff\xfe", b"/\xc0\xae\xc0\xae/secret.txt", b"/\xed\xa0\x80", b"/%", b"/\x7f", b"/\r\nX: y"]
+)
 @pytest.mark.parametrize("host", [SITE, OPERATOR])
 def test_bytes_that_are_no_text(raw: bytes, host: str) -> None:
     for prefix in (b"", b"/static", b"/-/forms", b"/portal", b"/fr"):
         assert ask("", raw_path=prefix + raw, host=host).status in {301, 302, 400, 404}
 
 
-@pytest.mark.parametrize("query", ["\xff", "%ff", "next=%0d%0aX:y", "a" * 20_000, "&" * 5000, "=", "%", "a[]=1&a[]=2", "page=\x00", "page=-1", "page=9" + "9" * 5000])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "\xff",
+        "%ff",
+        "next=%0d%0aX:y",
+        "a" * 20_000,
+        "&" * 5000,
+        "=",
+        "%",
+        "a[]=1&a[]=2",
+        "page=\x00",
+        "page=-1",
+        "page=9" + "9" * 5000,
+    ],
+)
 @pytest.mark.parametrize("host", [SITE, OPERATOR])
 def test_queries_that_are_odd(query: str, host: str) -> None:
     for path in ("/", "/fr/", "/portal/sign-in", "/robots.txt", "/INDEX"):
@@ -192,10 +218,25 @@ def test_methods_that_are_odd(method: str, host: str) -> None:
 
 
 HEADERS = {
-    "HTTP_COOKIE": ["wo_session=\x00", "=", ";;;;", "wo_csrf=" + "x" * 9000, 'wo_session="a\\073b"', "\xff=\xfe", "wo_language=../../etc"],
+    "HTTP_COOKIE": [
+        "wo_session=\x00",
+        "=",
+        ";;;;",
+        "wo_csrf=" + "x" * 9000,
+        'wo_session="a\\073b"',
+        "\xff=\xfe",
+        "wo_language=../../etc",
+    ],
     "HTTP_ACCEPT_LANGUAGE": ["*", "fr" * 5000, ";q=", "fr;q=nan", "fr;q=1e309", "\xff", "-", ",,,,"],
     "HTTP_ACCEPT_ENCODING": ["*", "br;q=nan", "br;q=" + "9" * 5000, ",,;;", "\xff", "br" * 5000],
-    "HTTP_RANGE": ["bytes=0-" + "9" * 30, "bytes=-" + "9" * 5000, "bytes=" + "0-0," * 5000, "bytes=²-", "bytes=9-1", "\xff"],
+    "HTTP_RANGE": [
+        "bytes=0-" + "9" * 30,
+        "bytes=-" + "9" * 5000,
+        "bytes=" + "0-0," * 5000,
+        "bytes=²-",
+        "bytes=9-1",
+        "\xff",
+    ],
     "HTTP_IF_NONE_MATCH": ["*", '"' * 5000, "\xff", "W/"],
     "HTTP_IF_MODIFIED_SINCE": ["never", "Mon, 99 Foo 9999 99:99:99 GMT", "\xff"],
     "HTTP_USER_AGENT": ["\xff" * 1000, "", "Mozilla" * 5000],
@@ -204,7 +245,13 @@ HEADERS = {
     "HTTP_X_FORWARDED_PROTO": ["https", "gopher"],
     "HTTP_ORIGIN": ["null", "https://evil.example", "http://[", "://", "\xff"],
     "HTTP_REFERER": ["https://evil.example/", "http://[", "\xff"],
-    "CONTENT_TYPE": ["multipart/form-data", "multipart/form-data; boundary=" + "x" * 500, "application/x-www-form-urlencoded; charset=utf-7", "application/json; charset=foo", "\xff"],
+    "CONTENT_TYPE": [
+        "multipart/form-data",
+        "multipart/form-data; boundary=" + "x" * 500,
+        "application/x-www-form-urlencoded; charset=utf-7",
+        "application/json; charset=foo",
+        "\xff",
+    ],
     "REMOTE_ADDR": ["", "unix:", "fe80::1%eth0", "::ffff:203.0.113.7"],
 }
 
@@ -213,7 +260,11 @@ HEADERS = {
 @pytest.mark.parametrize("host", [SITE, OPERATOR])
 def test_headers_that_are_odd(name: str, host: str) -> None:
     for value in HEADERS[name]:
-        for path, method, body in (("/", "GET", b""), ("/portal/sign-in", "POST", b"email=a&password=b"), ("/-/forms/x", "POST", b"a=b")):
+        for path, method, body in (
+            ("/", "GET", b""),
+            ("/portal/sign-in", "POST", b"email=a&password=b"),
+            ("/-/forms/x", "POST", b"a=b"),
+        ):
             answer = ask(path, host=host, method=method, body=body, **{name: value})
             assert answer.status < 500, (value[:50], path, method)
             assert "evil.example" not in answer.text

@@ -5,12 +5,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.decorators import decorator_from_middleware
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_POST
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
 
 from website_online.core.accounts import actions
 from website_online.core.accounts.actions.signing_in import Result
@@ -18,6 +19,7 @@ from website_online.core.accounts.devices import cookies_blocked, set_probe
 from website_online.core.accounts.errors import NotOpen, TooMany
 from website_online.foundation.web.forms import EmailField, PasswordField, PlainForm
 from website_online.foundation.web.languages import remember
+from website_online.foundation.web.middleware import OriginCheckedCsrf
 from website_online.surfaces.portal.words import too_many
 
 
@@ -55,6 +57,7 @@ def _sign_in_page(request: HttpRequest, form: SignInForm, *, status: int = 200, 
 
 @csrf_exempt  # so that a browser without cookies reads why; the form itself is checked by `_checked_sign_in`
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Show the sign-in; a browser that refuses cookies is told so in plain words."""
     if request.method == "POST":
@@ -67,7 +70,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return _sign_in_page(request, SignInForm())
 
 
-@csrf_protect
+@decorator_from_middleware(OriginCheckedCsrf)
 def _checked_sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST)
     if not form.is_valid():
