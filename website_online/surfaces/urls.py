@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from website_online.foundation.web import errors, health
 
+handler400 = errors.bad_request
 handler404 = errors.not_found
 handler500 = errors.server_error
 

@@ -69,6 +69,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return refused(request, NotYours())
 
 
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Django's handler400: for what is broken on its way, or is more than any form of ours sends."""
+    text = _("What arrived here was damaged or far too long. Go back, reload the page and try again.")
+    return refused(request, Refusal(text))
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's handler500: says what is safe, and gives the number that finds the log line."""
     number = getattr(getattr(request, "origin", None), "request_id", "")
