@@ -4,7 +4,6 @@ Normal form: every node has `id`, `type`, `props` and `slots`; no prop is null (
 the same thing); no slot list is empty. So a command and its inverse always lead back to equality.
 """
 
-import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -12,6 +11,8 @@ from typing import Any
 MAX_DEPTH = 16
 MAX_NODES = 12_000
 MAX_VALUE_DEPTH = 12
+# A node is three levels in JSON (itself, its slots, a list of nodes); the deepest one has props.
+MAX_NESTING = 3 * (MAX_DEPTH + 2) + MAX_VALUE_DEPTH
 MAX_TEXT = 200_000
 LARGEST_INTEGER = 2**53 - 1
 
@@ -70,6 +71,8 @@ def check_command(command: Any) -> None:
 
 def _is(kind: str, value: Any) -> bool:
     if kind == "any":
+        if is_bottomless(value):
+            raise CommandRefused("too_deep")
         return True
     if kind == "value":
         return is_value(value)
@@ -89,6 +92,22 @@ def _is(kind: str, value: Any) -> bool:
     return is_text(value) if pattern is None else pattern.fullmatch(value) is not None
 
 
+def is_bottomless(value: Any) -> bool:
+    """Tell whether a JSON value is nested deeper than any tree: asked first, what follows descends."""
+    level, depth = [value], 0
+    while level:
+        if depth > MAX_NESTING:
+            return True
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, Mapping | list | tuple)
+            for inner in (outer.values() if isinstance(outer, Mapping) else outer)
+        ]
+        depth += 1
+    return False
+
+
 def is_text(value: str) -> bool:
     """Tell whether every database and every browser can keep this text."""
     if len(value) > MAX_TEXT or _UNSTORABLE.search(value):
@@ -104,7 +123,7 @@ def is_value(value: Any, depth: int = 0) -> bool:
     if isinstance(value, str):
         return is_text(value)
     if isinstance(value, int | float):
-        return math.isfinite(value) and abs(value) <= LARGEST_INTEGER
+        return abs(value) <= LARGEST_INTEGER  # neither NaN nor an infinity is
     if depth >= MAX_VALUE_DEPTH:
         return False
     if isinstance(value, Mapping):

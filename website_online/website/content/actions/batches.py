@@ -17,13 +17,15 @@ from website_online.core.sites.models import Role, Site
 from website_online.foundation import clock
 from website_online.foundation.scoping import current_site_id, site_scope
 from website_online.website.content import rules
+from website_online.website.content.actions.cleaning import check_outside_command
 from website_online.website.content.actions.refusals import OVERTAKEN, BatchRefused, Conflict
 from website_online.website.content.actions.writing import Entry, lock, write
 from website_online.website.content.models import Change, HeldBack
-from website_online.website.content.shape import CommandRefused, check_command
+from website_online.website.content.shape import CommandRefused
 from website_online.website.content.tree import touched
 from website_online.website.content.upgrades import schema_version
 
+LATEST_IMAGINABLE = 1_000_000  # what a column can hold; newer builds count up one by one
 _INTENT = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LABEL = re.compile(r"[a-z0-9_.]{0,60}")
 
@@ -140,6 +142,8 @@ def _check(batch: Batch) -> str:
         raise BatchRefused("malformed", where="commands")
     if len(batch.commands) > rules.MAX_COMMANDS:
         raise BatchRefused("too_many_commands", limit=rules.MAX_COMMANDS)
+    if not 0 < batch.schema_version <= LATEST_IMAGINABLE:
+        raise BatchRefused("malformed", where="schema_version")
     if not _INTENT.fullmatch(batch.intent):
         raise BatchRefused("malformed", where="intent")
     if not _LABEL.fullmatch(batch.label):
@@ -151,12 +155,14 @@ def _check(batch: Batch) -> str:
     ):
         raise BatchRefused("malformed", where="focus")
     for command in batch.commands:
-        check_command(command)
+        check_outside_command(command)
     return fingerprint(batch.commands)
 
 
 def _hold_back(account: Account, batch: Batch, code: str, detail: Mapping[str, Any]) -> None:
     with transaction.atomic():
+        if HeldBack.objects.filter(client_uuid=batch.client_uuid).exclude(actor_id=account.id).exists():
+            raise BatchRefused("uuid_reused")
         HeldBack.objects.update_or_create(
             site_id=current_site_id(),
             client_uuid=batch.client_uuid,

@@ -20,11 +20,8 @@ def clean_command(command: Mapping[str, Any], drafts: Drafts, languages: Collect
 
     Raises BatchRefused or CommandRefused (malformed). What does not exist is left to `tree.apply`.
     """
-    check_command(command)
+    check_outside_command(command)
     cleaned = dict(command)
-    for name in ("doc", "group"):
-        if name in cleaned and str(as_uuid(cleaned[name])) != cleaned[name]:
-            raise CommandRefused("malformed", where=name)
     draft = drafts.get(command["doc"])
     match command["op"]:
         case "insert":
@@ -47,6 +44,17 @@ def clean_command(command: Mapping[str, Any], drafts: Drafts, languages: Collect
         case "delete" if draft is not None and draft["kind"] != Kind.PAGE:
             raise BatchRefused("not_deletable", doc=command["doc"])
     return cleaned
+
+
+def check_outside_command(command: Any) -> None:
+    """Refuse (`malformed`) a command that has the wrong shape, or documents' ids that are no UUIDs.
+
+    Each UUID is written in one way, because texts are compared.
+    """
+    check_command(command)
+    for name in ("doc", "group"):
+        if name in command and str(as_uuid(command[name])) != command[name]:
+            raise CommandRefused("malformed", where=name)
 
 
 def _check_kind(command: Mapping[str, Any], languages: Collection[str]) -> None:
