@@ -18,6 +18,7 @@ from website_online.core.mail.rules import MailClass
 from website_online.foundation import clock
 from website_online.foundation.background import enqueue, job
 from website_online.foundation.ids import uuid7
+from website_online.foundation.models import StoredJob
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ def send(
 
     A stored job delivers it. With a `dedupe_key` it is made once for ever: the second call returns
     the first row. Raises KeyError for a mail that is not registered, MailRefused for an address
-    that is none and for marketing without `unsubscribe_url`.
+    (or a `reply_to`) that is none and for marketing without `unsubscribe_url`.
     """
     kind = emails.registry.get(template_name)
     if dedupe_key and (earlier := Message.objects.filter(dedupe_key=dedupe_key).first()):
@@ -50,6 +51,7 @@ def send(
     sender_domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(" >")
     try:
         address = rules.deliverable_address(to)
+        answer_to = rules.deliverable_address(reply_to) if reply_to else ""
         headers = rules.headers(rules.Headers(kind.mail_class, f"<{identifier}@{sender_domain}>", unsubscribe_url))
     except ValueError as error:
         raise MailRefused(str(error)) from error
@@ -59,7 +61,7 @@ def send(
         template=kind.name,
         mail_class=kind.mail_class,
         to=address,
-        reply_to=reply_to,
+        reply_to=answer_to,
         language=language,
         account_id=account_id,
         subject=composed.subject,
@@ -142,6 +144,18 @@ def _hand_over(message: Message) -> None:
         _end(message, Message.State.FAILED, error=f"recipient refused ({code})")
     else:
         _end(message, Message.State.SENT)
+
+
+def give_up() -> int:
+    """Mark messages as failed whose job has been tried for the last time; return how many."""
+    failed = StoredJob.objects.filter(name=deliver.name, state=StoredJob.State.FAILED)
+    ids = [arguments["message_id"] for arguments in failed.values_list("arguments", flat=True)]
+    count = 0
+    for message in Message.objects.filter(id__in=ids, state=Message.State.QUEUED):
+        _end(message, Message.State.FAILED, error="gave up")
+        message.save()
+        count += 1
+    return count
 
 
 def digest_of(address: str) -> str:

@@ -35,6 +35,8 @@ def address_key(text: str) -> str:
     local, at, domain = tidy_address(text).rpartition("@")
     if not at or not _LOCAL.fullmatch(local) or len(local) > LOCAL_LIMIT:
         return ""
+    if "=?" in local:  # some programs would decode it (RFC 2047, 5), line breaks included
+        return ""
     try:
         host = idna.encode(domain, uts46=True, std3_rules=True).decode().lower()
     except idna.IDNAError:
