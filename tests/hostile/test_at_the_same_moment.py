@@ -77,6 +77,7 @@ def test_drafts_and_publications(site_a: Site, alice: Account, bob: Account) -> 
     """In one test, because what is set up for it takes longer than what it asks."""
     studio = _studio(site_a, alice)
     _published_once(studio)
+    _publications_are_numbered_one_by_one(studio)
     _one_batch_counts_once(studio)
     _batches_of_two_follow_each_other(studio, bob)
     _undone_once(studio)
@@ -88,6 +89,18 @@ def _published_once(studio: Studio) -> None:
     assert (len(done), len(refused)) == (1, PEOPLE - 1)
     with site_scope(studio.site.pk):
         assert Publication.objects.count() == 1
+
+
+def _publications_are_numbered_one_by_one(studio: Studio) -> None:
+    """A person publishes while the installation makes the site again for reasons of its own."""
+    for attempt in range(5):
+        studio.set(studio.pages[""], "s1-text", "html", f"<p>{attempt}</p>")
+        again = lambda: publishing.refresh(studio.site.pk, Publication.Cause.FACTS)  # noqa: E731
+        _split(together(again, again, lambda: publishing.publish(studio.site.pk, studio.account), again), ())
+    with site_scope(studio.site.pk):
+        numbers = list(Publication.objects.order_by("number").values_list("number", flat=True))
+    assert numbers == list(range(1, 22))
+    studio.set(studio.pages[""], "s1-text", "html", "<p>Bonjour</p>")
 
 
 def _set(studio: Studio, value: str, name: Any, account: Account | None = None) -> Any:

@@ -11,10 +11,12 @@ from website_online.core.sites import permissions
 from website_online.core.sites.models import Role, Site
 from website_online.foundation import clock
 from website_online.foundation.background import enqueue
+from website_online.foundation.events import announce
 from website_online.foundation.scoping import site_scope
 from website_online.website.publishing import jobs
 from website_online.website.publishing.actions.choosing import choose_draft
 from website_online.website.publishing.actions.recording import last_publication, new_publication, tries_again
+from website_online.website.publishing.events import SiteWentOnline
 from website_online.website.publishing.making.tidy import is_due
 from website_online.website.publishing.models import Publication, StaleKey, Withdrawal
 
@@ -32,8 +34,8 @@ class NothingToPublish(Exception):
 def publish(site_id: UUID | str, account: Account) -> Publication:
     """Make the present draft public; a job renders it and brings it live.
 
-    A site that was taken offline comes online with it. Raises NotYours, EmailNotConfirmed,
-    NothingToPublish.
+    A site that was taken offline comes online with it when its owner publishes; an editor's work
+    waits until the owner lets it be seen. Raises NotYours, EmailNotConfirmed, NothingToPublish.
     """
     site = permissions.require(account, site_id, Role.EDITOR)
     if not account.is_confirmed:
@@ -41,7 +43,7 @@ def publish(site_id: UUID | str, account: Account) -> Publication:
     with site_scope(site.id), transaction.atomic():
         last = last_publication()
         chosen = choose_draft(site.id, last)
-        came_back = _end_withdrawal(account)
+        came_back = permissions.may(account, site.id, Role.OWNER) and _end_withdrawal(account)
         something = chosen.changes or came_back or tries_again(last) or StaleKey.objects.exists()
         if not something:
             raise NothingToPublish
@@ -49,6 +51,9 @@ def publish(site_id: UUID | str, account: Account) -> Publication:
             site, cause=Cause.EDIT, by=account.id, sequence=chosen.sequence, changes=chosen.changes
         )
         note(site, account, "site.published", publication)
+        if came_back:
+            note(site, account, "site.went_online", publication)
+            announce(SiteWentOnline(site_id=str(site.id)))
     return publication
 
 

@@ -14,6 +14,7 @@ from website_online.core.sites import queries as sites
 from website_online.core.sites.models import Site
 from website_online.foundation import clock
 from website_online.foundation.background import enqueue
+from website_online.website.content.actions.writing import lock
 from website_online.website.content.models import Kind
 from website_online.website.content.shape import Body
 from website_online.website.publishing import jobs, rules
@@ -81,6 +82,7 @@ def new_publication(
 
     Call it inside the site's scope and a transaction; the job that makes it is stored with it.
     """
+    lock()  # what numbers changes numbers publications too: two at the same moment follow each other
     last = last_publication()
     number = last.number + 1 if last else 1
     instant = clock.now()
