@@ -1,0 +1,76 @@
+"""Whatever a person does through a door leaves an entry in the record, or leaves nothing at all."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from tests.strangers.asking import ask, browser_of, difference, state
+from tests.strangers.objects import OF_A_SITE, PASSWORD, World
+from tests.strangers.routes import Route, all_routes
+from website_online.core.audit.actions import verify_all
+from website_online.core.audit.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+# Tables that are records themselves, or only carry out what is recorded elsewhere.
+CARRYING = {
+    "audit.Entry",
+    "audit.Link",
+    "audit.Head",
+    "foundation.StoredJob",
+    "foundation.ScheduleSlot",
+    "mail.Message",
+    "accounts.SignIn",
+    "accounts.KnownDevice",
+    "accounts.Token",
+}
+OWN: dict[str, dict[str, Any]] = {
+    "portal:new_site": {"name": "Une autre maison"},
+    "portal:send_confirmation": {},
+    "portal:change_email": {"email": "alice@elsewhere.example", "password": PASSWORD},
+    "portal:change_password": {"current": PASSWORD, "new": "Une phrase toute neuve"},
+    "portal:end_sessions": {},
+    "portal:mail": {"news": "yes"},
+    "portal:language": {"language": "fr"},
+    "portal:close_account": {"password": PASSWORD, "understood": "on"},
+    "portal:sign_out": {},
+}
+ROUTES = {route.key: route for route in all_routes()}
+# Asks a question and changes nothing by itself, or belongs to somebody who is not signed in.
+NOT_OURS = {"portal:sign_in", "portal:forgotten", "portal:dashboard", "portal:account"}
+
+
+def _unrecorded(before: dict[str, Any], entries: int) -> set[str]:
+    changed = {label for label in difference(before, state()) if label not in CARRYING}
+    return changed if changed and Entry.objects.count() == entries else set()
+
+
+@pytest.mark.parametrize("route", [ROUTES[key] for key in OF_A_SITE if key in ROUTES], ids=lambda route: route.key)
+def test_what_is_done_to_a_site(route: Route, world: World) -> None:
+    about = OF_A_SITE[route.key]
+    for account in (world.alice, world.bob):
+        before, entries = state(), Entry.objects.count()
+        for method in about.methods:
+            ask(browser_of(account), route, about, world, method, about.values(world))
+        assert _unrecorded(before, entries) == set()
+    assert verify_all() == []
+
+
+@pytest.mark.parametrize("key", OWN)
+def test_what_is_done_to_an_account(key: str, world: World) -> None:
+    before, entries = state(), Entry.objects.count()
+    answer = browser_of(world.alice).post(reverse(key), OWN[key])
+    assert answer.status_code in {200, 302}, answer.content[:300]
+    assert _unrecorded(before, entries) == set()
+    if key not in {"portal:send_confirmation"}:
+        assert Entry.objects.count() > entries, "nothing was written down"
+    assert verify_all() == []
+
+
+def test_no_form_of_an_account_is_left_out() -> None:
+    signed_in = {
+        key for key, route in ROUTES.items() if key.startswith("portal:") and not route.parameters and "outbox" not in key
+    }
+    client_only = {"portal:new_site_address", "portal:connections", "portal:own_activity"}
+    assert signed_in - NOT_OURS - client_only == set(OWN)
