@@ -70,7 +70,9 @@ def test_what_is_done_to_an_account(key: str, world: World) -> None:
 
 def test_no_form_of_an_account_is_left_out() -> None:
     signed_in = {
-        key for key, route in ROUTES.items() if key.startswith("portal:") and not route.parameters and "outbox" not in key
+        key
+        for key, route in ROUTES.items()
+        if key.startswith("portal:") and not route.parameters and "outbox" not in key
     }
     client_only = {"portal:new_site_address", "portal:connections", "portal:own_activity"}
     assert signed_in - NOT_OURS - client_only == set(OWN)

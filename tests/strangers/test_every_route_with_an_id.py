@@ -133,10 +133,3 @@ def test_a_guessed_secret_opens_nothing(route: Route, world: World) -> None:
             allowed = {404, 405, 410} | ({200} if route.key == "portal:invitation" else set())
             assert answer.status_code in allowed, f"{guess}, {method}: {answer.status_code}"
     assert difference(before, state()) == {}
-
-
-def test_the_outbox_is_there_only_while_developing() -> None:
-    """Its routes are added under a condition that production does not meet."""
-    from website_online.settings import base, production
-
-    assert not base.DEVELOPMENT and not production.DEVELOPMENT

@@ -38,4 +38,14 @@ def declare_cookie(
 
 def is_declared(name: str) -> bool:
     """Return whether a response may set this cookie; the `__Host-` prefix of HTTPS is not part of the name."""
-    return name.removeprefix("__Host-").removeprefix("__Secure-") in registry
+    return _bare(name) in registry
+
+
+def is_of(name: str, surface: str) -> bool:
+    """Return whether a cookie is declared for this surface."""
+    declared = registry.find(_bare(name))
+    return declared is not None and declared.surface == surface
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("__Host-").removeprefix("__Secure-")

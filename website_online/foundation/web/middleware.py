@@ -62,7 +62,10 @@ class RequestContext:
 
 
 class HostRouting:
-    """Sites' hosts get the visitor's routes; the operator's host gets the rest."""
+    """Sites' hosts get the visitor's routes; the operator's host gets the rest.
+
+    The portal's cookies mean nothing on a site's host: they are neither read nor set there.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -72,9 +75,14 @@ class HostRouting:
             operator = is_operator_host(request.get_host())
         except DisallowedHost:
             return HttpResponse("Unknown host.", status=421, content_type="text/plain")
-        if not operator:
-            request.urlconf = settings.VISITOR_URLCONF
-        return self.get_response(request)
+        if operator:
+            return self.get_response(request)
+        request.urlconf = settings.VISITOR_URLCONF
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if not cookies.is_of(name, "portal")}
+        response = self.get_response(request)
+        for name in [name for name in response.cookies if cookies.is_of(name, "portal")]:
+            del response.cookies[name]
+        return response
 
 
 class SecurityHeaders:
