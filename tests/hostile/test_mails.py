@@ -7,18 +7,19 @@ from typing import Any
 
 import pytest
 from django.core import mail as django_mail
+from django.test import Client
 
 from tests.hostile.corpus import HEADERS, XSS
 from tests.hostile.reading import dangers, elements
 from website_online.core.accounts import actions as accounts
-from website_online.core.accounts.errors import AddressRefused
+from website_online.core.accounts.errors import AddressRefused, TooMany
 from website_online.core.accounts.models import Account
 from website_online.core.cases.actions import AddressMissing, MessageRefused, open_case
 from website_online.core.mail import actions as mail
 from website_online.core.mail.emails import registry
 from website_online.core.mail.models import Message
 from website_online.core.sites import actions as sites
-from website_online.core.sites.errors import NameRefused
+from website_online.core.sites.errors import NameRefused, NotConfirmed
 from website_online.core.sites.models import Site
 from website_online.foundation import background
 
@@ -74,6 +75,34 @@ def test_a_sites_name_in_an_invitation(site_a: Site, alice: Account) -> None:
         _check(sent, value)
         tried += 1
     assert tried == len(NAMES)
+
+
+def test_nobody_writes_to_strangers_from_an_address_that_may_be_anybodys(db: None) -> None:
+    mallory = accounts.register(email="support@bank.example", password="Une phrase toute neuve", language="fr")
+    site = sites.create_site(owner=mallory, name="Banque", address="ma-banque", language="fr")
+    before = Message.objects.count()
+    with pytest.raises(NotConfirmed):
+        sites.invite(site, email="vera@example.org", by=mallory)
+    client = Client()
+    client.force_login(mallory)
+    answer = client.post(f"/portal/sites/{site.pk}/people", {"email": "vera@example.org"})
+    assert answer.status_code == 200 and Message.objects.count() == before
+
+
+def test_an_account_does_not_bury_a_stranger_under_mails(alice: Account, password: str) -> None:
+    for _ in range(5):
+        accounts.request_email_change(alice, "victim@example.com", password)
+    with pytest.raises(TooMany):
+        accounts.request_email_change(alice, "victim@example.com", password)
+    assert Message.objects.filter(to="victim@example.com").count() == 5
+
+
+@pytest.mark.parametrize(
+    "name", ["http://evil.example", "Votre banque https://evil.example", "gro\u202eelpmaxe.live", "a\u2066b"]
+)
+def test_a_name_is_no_link_and_does_not_turn_around(name: str, site_a: Site, alice: Account) -> None:
+    with pytest.raises(NameRefused):
+        sites.rename(site_a, name, by=alice)
 
 
 def test_addresses_that_would_be_headers(alice: Account, site_a: Site) -> None:

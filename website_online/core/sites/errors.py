@@ -27,6 +27,10 @@ class LanguageRefused(SiteError):
     """The default language must be one of the site's, and those must be known."""
 
 
+class NotConfirmed(SiteError):
+    """Nobody writes to others through us before his own address is confirmed."""
+
+
 class NotInvited(SiteError):
     """The invitation is unknown, over, withdrawn, or was sent to another address."""
 

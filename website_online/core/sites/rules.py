@@ -100,6 +100,10 @@ def tidy_name(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).split())
 
 
+# A name stands in mails to strangers: it neither turns the reading direction around nor is a link.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
 def examine_name(name: str) -> NameProblem | None:
     """Return why a name (tidied) cannot be a site's name, or None."""
     if not name:
@@ -107,6 +111,8 @@ def examine_name(name: str) -> NameProblem | None:
     if len(name) > NAME_LIMIT:
         return NameProblem.LONG
     if any(unicodedata.category(letter) in {"Cc", "Cs", "Co", "Cn"} for letter in name):
+        return NameProblem.CHARACTERS
+    if not _TURNING.isdisjoint(name) or "://" in name:
         return NameProblem.CHARACTERS
     return None
 

@@ -18,6 +18,7 @@ from website_online.foundation import clock, throttle
 from website_online.foundation.events import announce
 
 CONFIRMATIONS_PER_HOUR = 5
+CHANGES_PER_HOUR = 5  # each is a mail to an address that may be a stranger's
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,9 @@ def request_email_change(account: Account, new: str, password: str) -> None:
     if not key or key == account.email_key:
         raise AddressRefused("no new e-mail address")
     prove(account, password)
+    allowed = throttle.allow("accounts.email_change", str(account.pk), CHANGES_PER_HOUR, timedelta(hours=1))
+    if not allowed:
+        raise TooMany(allowed.retry_after)
     taken = holder_of(key, besides=account) is not None
     with transaction.atomic():
         change = EmailChange.objects.create(

@@ -11,7 +11,7 @@ from website_online.core.accounts.tokens import digest, random_value
 from website_online.core.audit.actions import record
 from website_online.core.mail.actions import send
 from website_online.core.mail.rules import address_key, tidy_address
-from website_online.core.sites.errors import NotInvited, OwnerStays
+from website_online.core.sites.errors import NotConfirmed, NotInvited, OwnerStays
 from website_online.core.sites.events import MemberJoined, MemberLeft
 from website_online.core.sites.models import Invitation, Membership, Role, Site
 from website_online.core.sites.permissions import require
@@ -52,9 +52,12 @@ def _join(site: Site, account: Account, role: Role, by: Account) -> Membership:
 def invite(site: Site, *, email: str, by: Account) -> Invitation:
     """Mail somebody a link to become an editor of the site; an earlier invitation is replaced.
 
-    Raises NotYours unless `by` owns the site, mail's MailRefused for what is no address.
+    Raises NotYours unless `by` owns the site, NotConfirmed while the address of `by` may be anybody's,
+    mail's MailRefused for what is no address.
     """
     site = require(by, site.pk, Role.OWNER)
+    if not by.is_confirmed:
+        raise NotConfirmed("the inviter's address is not confirmed")
     raw, now = random_value(), clock.now()
     key = address_key(email)
     with transaction.atomic():

@@ -50,6 +50,9 @@ def people(request: HttpRequest, site_id: UUID) -> HttpResponse:
 
 
 def _invited(request: HttpRequest, site: Site, form: InviteForm) -> bool:
+    if not request.user.is_confirmed:
+        form.add_error(None, _("Confirm your own e-mail address first: we sent you a message for that."))
+        return False
     allowed = throttle.allow("portal.invite", str(request.user.pk), INVITATIONS_PER_DAY, timedelta(days=1))
     if not allowed:
         form.add_error("email", too_many(allowed.retry_after))
