@@ -1,5 +1,7 @@
 """What comes in at the one door: hosts, paths, lengths and methods that no browser sends."""
 
+from itertools import product
+
 import pytest
 
 from tests.hostile.browser import OPERATOR, SITE, Untouched, ask
@@ -103,14 +105,14 @@ FOREIGN_HOSTS = [
 ]
 
 
-@pytest.mark.parametrize("host", FOREIGN_HOSTS, ids=repr)
 @pytest.mark.parametrize("path", ["/", "/portal/sign-in", "/secret.txt", "/-/forms/x", "/static/x.css"])
-def test_a_host_that_is_not_ours_gets_a_notice(host: str | None, path: str) -> None:
-    answer = ask(path, host=host)
-    assert answer.status in {400, 404, 421}
-    assert SECRET not in answer.text and "csrf" not in answer.text.lower()
-    assert not answer.cookies
-    assert "evil" not in str(answer.headers.get("Location", "")) and "evil.example" not in answer.text
+def test_a_host_that_is_not_ours_gets_a_notice(path: str) -> None:
+    for host in FOREIGN_HOSTS:
+        answer = ask(path, host=host)
+        assert answer.status in {400, 404, 421}, host
+        assert SECRET not in answer.text and "csrf" not in answer.text.lower(), host
+        assert not answer.cookies, host
+        assert "evil" not in str(answer.headers.get("Location", "")) and "evil.example" not in answer.text, host
 
 
 OPERATOR_PATHS = [
@@ -125,12 +127,11 @@ OPERATOR_PATHS = [
 ]
 
 
-@pytest.mark.parametrize("path", OPERATOR_PATHS)
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_sites_hosts_do_not_lead_into_the_portal(path: str, method: str) -> None:
-    for prefix in ("", "/-", "/-/..", "/-/../.."):
+def test_sites_hosts_do_not_lead_into_the_portal(method: str) -> None:
+    for path, prefix in product(OPERATOR_PATHS, ("", "/-", "/-/..", "/-/../..")):
         answer = ask(prefix + path, host=SITE, method=method)
-        assert answer.status in {404, 405}, prefix
+        assert answer.status in {404, 405}, prefix + path
         assert not answer.cookies
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 MOST_RANGES = 8
 _RANGES = re.compile(r"bytes\s*=\s*(.+)\Z", re.IGNORECASE)
-_ONE = re.compile(r"\s*(\d*)-(\d*)\s*\Z")
+_ONE = re.compile(r"\s*([0-9]{0,18})-([0-9]{0,18})\s*\Z")  # Python refuses to read thousands of digits
 
 
 class NotSatisfiable(ValueError):
