@@ -211,6 +211,8 @@ MAIL_DELIVERY = env.text("MAIL_DELIVERY", "smtp")  # "smtp", or "outbox": kept r
 # Limits -----------------------------------------------------------------------------------------
 UPLOAD_LIMIT_BYTES = env.number("UPLOAD_LIMIT_BYTES", 25 * 1024 * 1024)
 BODY_LIMIT_BYTES = UPLOAD_LIMIT_BYTES + 1024 * 1024
+# Threads of one page server: more than pages need, because most wait for bodies and some must be left for pages.
+SERVER_THREADS = env.number("SERVER_THREADS", 16)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]

@@ -8,7 +8,10 @@ from website_online.surfaces.visitor.files import StartResponse
 LENGTH_REQUIRED = 411
 TOO_LARGE = 413
 MOST_DIGITS = 18
-_KINDS = {LENGTH_REQUIRED: "length", TOO_LARGE: "body"}
+CUT_OFF = 400
+TOO_SLOW = 408
+NO_PLACE = 503
+_KINDS = {LENGTH_REQUIRED: "length", TOO_LARGE: "body", CUT_OFF: "cut", TOO_SLOW: "slow", NO_PLACE: "busy"}
 
 
 def refusal(environ: dict, limit: int) -> int | None:
@@ -42,5 +45,7 @@ def refuse(environ: dict, start_response: StartResponse, status: int) -> Iterabl
         ("Cache-Control", "no-store"),
         ("Connection", "close"),
     ]
+    if status == NO_PLACE:
+        fields.append(("Retry-After", "5"))
     start_response(notices.STATUSES[kind], fields)
     return [body]

@@ -23,6 +23,9 @@ STATUSES = {
     "method": "405 Method Not Allowed",
     "body": "413 Content Too Large",
     "length": "411 Length Required",
+    "cut": "400 Bad Request",
+    "slow": "408 Request Timeout",
+    "busy": "503 Service Unavailable",
 }
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
@@ -53,7 +56,8 @@ def page(kind: str, language: str) -> tuple[bytes, str]:
 def as_json(kind: str, language: str) -> bytes:
     """Return the same words in the form of the application's own errors."""
     with translation.override(language):
-        code = {"body": "body_too_large", "length": "length_required"}.get(kind, kind)
+        codes = {"body": "body_too_large", "length": "length_required", "cut": "cut_off", "slow": "too_slow"}
+        code = codes.get(kind, kind)
         return json.dumps({"error": code, "message": _words(kind)[1]}).encode()
 
 
@@ -76,6 +80,10 @@ def _words(kind: str) -> tuple[str, str]:
         return (_("This is too large"), _("What was sent is larger than we accept. Nothing of it was kept."))
     if kind == "length":
         return (_("This could not be accepted"), _("The request did not say how large it is."))
+    if kind in {"cut", "slow"}:
+        return (_("This did not arrive whole"), _("The connection was cut or too slow. Please try again."))
+    if kind == "busy":
+        return (_("A moment, please"), _("Too much is being sent to us at this moment. Please try again in a few seconds."))
     if kind == "missing":
         return (_("This page does not exist"), _("The address may be mistyped, or what was here is gone."))
     return (_("There is no site at this address"), _("The address may be mistyped."))

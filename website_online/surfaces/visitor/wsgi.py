@@ -6,12 +6,20 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from website_online.foundation.web.client_ip import client_ip
 from website_online.surfaces.visitor import limits
+from website_online.surfaces.visitor.bodies import Places, WholeBodies
 from website_online.surfaces.visitor.files import StartResponse
 from website_online.surfaces.visitor.layer import VisitorLayer
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "website_online.settings.development")
 _django = get_wsgi_application()
+_with_whole_bodies = WholeBodies(
+    lambda environ, start_response: _django(environ, start_response),
+    limits.refuse,
+    Places(max(1, settings.SERVER_THREADS - 4), max(1, settings.SERVER_THREADS // 2 - 2)),
+    lambda environ: client_ip(environ, settings.TRUSTED_PROXY_COUNT),
+)
 _visitor = VisitorLayer(
     settings.PUBLISHED_DIR,
     scheme=settings.SITES_SCHEME,
@@ -35,4 +43,4 @@ def application(environ: dict, start_response: StartResponse) -> Iterable[bytes]
     refused = limits.refusal(environ, limit)
     if refused is not None:
         return limits.refuse(environ, start_response, refused)
-    return _django(environ, start_response)
+    return _with_whole_bodies(environ, start_response)

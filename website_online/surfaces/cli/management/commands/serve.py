@@ -90,7 +90,7 @@ def processes(bind: str, port: int, workers: int) -> list[Process]:
     """Return the processes of an embedded installation."""
     server = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "website_online.surfaces.visitor.wsgi:application",
-        "--host", bind, "--port", str(port), "--workers", str(workers), "--blocking-threads", "2",
+        "--host", bind, "--port", str(port), "--workers", str(workers), "--blocking-threads", str(settings.SERVER_THREADS),
         "--backpressure", "128", "--respawn-failed-workers", "--no-ws", "--http", "1", "--log-level", "warning",
     ]  # fmt: skip
     worker = [sys.executable, "-m", "website_online.surfaces.cli.main", "worker"]
