@@ -58,6 +58,25 @@ def test_nobody_takes_all_places() -> None:
     assert places.take("charlie") and not places.take("charlie")
 
 
+def test_abandoned_bodies_count_for_their_sender_until_he_hangs_up() -> None:
+    places, pause = Places(total=2, each=2, abandoned=3), threading.Event()
+    for name in ("mallory", "mallory"):
+        assert places.take(name)
+        with pytest.raises(TooSlow):
+            received(
+                Dripping(b"a", pause), 1000, grace=0.1, slowest=1000, when_hung_up=lambda: places.hung_up("mallory")
+            )
+        places.leave()
+    assert not places.take("mallory") and places.take("alice")
+    places.leave()
+    assert not places.take("bob"), "too many are borne already"
+    pause.set()
+    until = time.monotonic() + 5
+    while not places.take("mallory") and time.monotonic() < until:
+        time.sleep(0.01)
+    assert places.take("mallory") and not places.take("mallory")
+
+
 def _ask(door: WholeBodies, stream: Any, length: int) -> str:
     got: list[str] = []
     environ = {"CONTENT_LENGTH": str(length), "wsgi.input": stream, "PATH_INFO": "/", "REQUEST_METHOD": "POST"}
