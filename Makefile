@@ -75,7 +75,7 @@ frontend-test: setup ## types and tests of the editor
 	@cd frontend && $(NPM) run --silent test
 
 postgres: setup .venv/.dev translations ## the database-dependent tests on a temporary PostgreSQL
-	@$(VENV)/python tools/temporary_postgres.py $(VENV)/pytest -n 2 -q -m "not journey and not html and not faults" website_online tests/privacy tests/architecture
+	@$(VENV)/python tools/temporary_postgres.py $(VENV)/pytest -n 2 -q -m "not journey and not html and not faults" website_online tests/privacy tests/architecture tests/strangers tests/hostile
 
 journeys: setup .venv/.dev translations ## people's journeys in a real browser, faults, accessibility, valid HTML
 	@$(VENV)/python tools/browser.py
@@ -84,7 +84,7 @@ journeys: setup .venv/.dev translations ## people's journeys in a real browser, 
 test: check frontend-test ## everything that CI runs
 	@$(VENV)/python tools/browser.py
 	@$(VENV)/pytest -n 2 -q
-	@$(VENV)/python tools/temporary_postgres.py $(VENV)/pytest -n 2 -q -m "not journey and not html and not faults" website_online tests/privacy tests/architecture
+	@$(VENV)/python tools/temporary_postgres.py $(VENV)/pytest -n 2 -q -m "not journey and not html and not faults" website_online tests/privacy tests/architecture tests/strangers tests/hostile
 
 bench: setup .venv/.dev translations ## the figures that README quotes
 	@$(VENV)/python -m bench
