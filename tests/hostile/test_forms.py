@@ -97,21 +97,22 @@ def _pages(world: World) -> list[tuple[Client, str]]:
     return pages
 
 
-def _all_forms(world: World) -> dict[tuple[bool, str, str], tuple[Client, Found]]:
-    forms: dict[tuple[bool, str, str], tuple[Client, Found]] = {}
-    for client, path in _pages(world):
+_FOUND: dict[tuple[bool, str, str], Found] = {}
+
+
+def _look_once(world: World) -> None:
+    for client, path in _pages(world) if not _FOUND else ():
         page = client.get(path)
         if page.status_code == 200 and "text/html" in page["Content-Type"] and not page.streaming:
             for form in forms_on(path, page.content.decode()):
-                key = ("wo_session" in client.cookies, form.action, ",".join(sorted(form.fields)))
-                forms.setdefault(key, (client, form))
-    return forms
+                _FOUND.setdefault(("wo_session" in client.cookies, form.action, ",".join(sorted(form.fields))), form)
 
 
 @pytest.fixture
 def forms(world: World) -> list[tuple[Client, Found]]:
-    """Return each different form once."""
-    return list(_all_forms(world).values())
+    """Return each different form once, with the browser that saw it."""
+    _look_once(world)
+    return [(browser_of(world.alice if signed_in else None), form) for (signed_in, _, _), form in _FOUND.items()]
 
 
 def test_the_forms_are_found(forms: list[tuple[Client, Found]]) -> None:

@@ -59,7 +59,7 @@ def test_a_stranger_gets_404_and_learns_nothing(route: Route, who: str, world: W
     client, owner = browser_of(getattr(world, who)), browser_of(world.alice)
     values = about.values(world)
     before = state()
-    for method in METHODS:
+    for method in METHODS if who == "charlie" else ("GET", "POST"):
         answer = ask(client, route, about, world, method, values)
         nobodys = ask(client, route, about, world, method, strange(values))
         if answer.status_code == 405:
