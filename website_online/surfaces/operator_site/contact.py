@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 
 from website_online.core.cases.actions import AddressMissing, MessageRefused, open_case
 from website_online.core.cases.models import Case
@@ -62,6 +63,7 @@ def _from_elsewhere(request: HttpRequest) -> bool:
 # There is nothing to protect with a token: the form acts for nobody who is signed in, and a token
 # would need a cookie.
 @csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
 def contact(request: HttpRequest) -> HttpResponse:
     """Show the form; store the message as a case, and lead to the page with its reference."""
     if request.method != "POST":
