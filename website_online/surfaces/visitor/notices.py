@@ -83,7 +83,10 @@ def _words(kind: str) -> tuple[str, str]:
     if kind in {"cut", "slow"}:
         return (_("This did not arrive whole"), _("The connection was cut or too slow. Please try again."))
     if kind == "busy":
-        return (_("A moment, please"), _("Too much is being sent to us at this moment. Please try again in a few seconds."))
+        return (
+            _("A moment, please"),
+            _("Too much is being sent to us at this moment. Please try again in a few seconds."),
+        )
     if kind == "missing":
         return (_("This page does not exist"), _("The address may be mistyped, or what was here is gone."))
     return (_("There is no site at this address"), _("The address may be mistyped."))

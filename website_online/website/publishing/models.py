@@ -24,13 +24,15 @@ class Publication(SiteOwned):
         REDACTION = "redaction", _("something was removed for good")
         REBUILD = "rebuild", _("made again")
 
+    LISTED = (Cause.EDIT, Cause.RESTORE)
+
     class State(models.TextChoices):
         """How far it came: PREPARING is being rendered, READY only has to be linked into place."""
 
         PREPARING = "preparing", _("in preparation")
         READY = "ready", _("going live")
         LIVE = "live", _("published")
-        PASSED = "passed", _("overtaken by a later one")
+        PASSED = "passed", _("replaced by a later one")
         FAILED = "failed", _("did not succeed")
 
     id = UUID7Field()

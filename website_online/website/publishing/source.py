@@ -70,11 +70,17 @@ class PublishedSource:
         self._assets: dict[str, Any] = {}
         self._groups: dict[str, list[PageFacts]] = {}
         self._own: dict[str, tuple[PageFacts, Body]] = {}
+        self._files: dict[str, str] = {}
         self._warm = False
 
-    def add(self, page: PageFacts, body: Body) -> None:
-        """Add a page that is no document, such as the page for missing addresses."""
+    def add(self, page: PageFacts, body: Body, file: str) -> None:
+        """Add a page that is no document, such as the page for missing addresses, and its release path."""
         self._own[page.id] = (page, body)
+        self._files[page.id] = file
+
+    def file_of(self, name: str) -> str | None:
+        """Return the release path of an added page, or None for a document."""
+        return self._files.get(name)
 
     def warm(self) -> None:
         """Read the facts of all documents at once, before many pages are rendered."""

@@ -50,7 +50,7 @@ class PublishedSite:
             for path, content in contents.items()
         }
         releases.write(self.directory, releases.Release(self.number, base, put, gone))
-        live.bring_to(self.directory, self.number, sync=False)
+        live.bring_to(self.directory, self.number)
 
 
 class Visitor:

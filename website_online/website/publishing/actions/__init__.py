@@ -6,16 +6,19 @@ from website_online.website.publishing.actions.publish import (
     publish,
     refresh,
 )
-from website_online.website.publishing.actions.restore import NoSuchPublication, restore
 from website_online.website.publishing.actions.reach import go_online, unpublish
+from website_online.website.publishing.actions.restore import NoSuchPublication, restore
 from website_online.website.publishing.actions.upkeep import erase_site, repair, republish, republish_all
+from website_online.website.publishing.pending import Pending, pending
 
 __all__ = [
     "EmailNotConfirmed",
     "NoSuchPublication",
     "NothingToPublish",
+    "Pending",
     "erase_site",
     "go_online",
+    "pending",
     "publish",
     "refresh",
     "repair",

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
@@ -25,6 +26,16 @@ from website_online.website.rendering.fields import lenient
 log = logging.getLogger(__name__)
 State = Publication.State
 MOST_TRIES = 3
+
+
+@dataclass(frozen=True)
+class Work:
+    """One publication being made: where, after what, and what there is to do."""
+
+    directory: SiteDirectory
+    publication: Publication
+    base: Publication | None
+    plan: Plan
 
 
 def directory_of(site_id: object) -> SiteDirectory:
@@ -83,7 +94,7 @@ def _render_and_record(directory: SiteDirectory, publication: Publication) -> No
     rows.update(total=len(plan.render), done=0)
     progress: Callable[[int], object] = lambda done: rows.update(done=done)  # noqa: E731
     made, source = rendering.render(directory, publication, plan, progress)
-    withdrawn = _add_site_files(directory, publication, base, plan, made, source)
+    withdrawn = _add_site_files(Work(directory, publication, base, plan), made, source)
     # Everything that the release needs is on the disk before anything says that it exists.
     sync_filesystem(directory.folder)
     with transaction.atomic():
@@ -99,47 +110,46 @@ def _base_number(base: Publication | None, everything: bool) -> int:
     return base.number if base and not everything else 0
 
 
-def _add_site_files(
-    directory: SiteDirectory,
-    publication: Publication,
-    base: Publication | None,
-    plan: Plan,
-    made: Made,
-    source: PublishedSource,
-) -> set[str]:
+def _add_site_files(work: Work, made: Made, source: PublishedSource) -> set[str]:
     """Add what is no page to what was made; return paths that are gone unless they were made again."""
-    contents: dict[str, bytes] = {}
-    withdrawn: set[str] = set()
-    other_parts = base is None or site_files.part_names(base.pages) != site_files.part_names(publication.pages)
-    if plan.buckets or plan.everything:
-        buckets = None if plan.everything or other_parts else plan.buckets
-        index = _present(directory, "sitemap.xml") if buckets else None
-        contents |= site_files.sitemap(publication, buckets if index else None, index)
-        if base and other_parts:
-            withdrawn |= site_files.part_names(base.pages)
-    if plan.addresses_changed:
-        moved = site_files.redirects(publication)
-        if moved is not None:
-            contents[REDIRECTS] = moved
+    contents, withdrawn = _sitemap_files(work)
+    if work.plan.addresses_changed:
+        moved = site_files.redirects(work.publication)
+        contents |= {REDIRECTS: moved} if moved is not None else {}
         withdrawn.add(REDIRECTS)
-    if plan.everything:
-        contents["robots.txt"] = site_files.robots(publication)
-    design = _design(source)
-    if plan.design_changed or any(key.startswith("settings:") for key in plan.keys):
-        contents["favicon.ico"] = site_files.icon_for(source.facts.name, design)
-    if plan.design_changed:
-        for path, file in site_files.shipped(design).items():
-            contents[path] = site_files.shipped_content(file)
-        if base and not plan.everything:
-            here = Output.objects.filter(until_number=None, path__startswith="-assets/")
-            withdrawn.update(here.values_list("path", flat=True))
+    if work.plan.everything:
+        contents["robots.txt"] = site_files.robots(work.publication)
+    contents |= _files_of_the_look(work, source, withdrawn)
     for path, content in contents.items():
         packed = is_compressible(path) and path != REDIRECTS
-        made.files[path] = (
-            blobs.put(directory, content, compressible=packed, second=publication.second),
-            None,
-        )
+        blob = blobs.put(work.directory, content, compressible=packed, second=work.publication.second)
+        made.files[path] = (blob, None)
     return withdrawn
+
+
+def _sitemap_files(work: Work) -> tuple[dict[str, bytes], set[str]]:
+    """Return the parts of the sitemap that changed; all of them where there are more or fewer parts now."""
+    plan, base = work.plan, work.base
+    if not plan.buckets and not plan.everything:
+        return {}, set()
+    before = site_files.part_names(base.pages) if base else set()
+    other_parts = before != site_files.part_names(work.publication.pages)
+    buckets = None if plan.everything or other_parts else plan.buckets
+    index = _present(work.directory, "sitemap.xml") if buckets else None
+    contents = site_files.sitemap(work.publication, buckets if index else None, index)
+    return contents, before if other_parts else set()
+
+
+def _files_of_the_look(work: Work, source: PublishedSource, withdrawn: set[str]) -> dict[str, bytes]:
+    """Return icon, fonts and scripts where the design changed; the present ones are withdrawn."""
+    contents: dict[str, bytes] = {}
+    if work.plan.design_changed:
+        design = _design(source)
+        contents["favicon.ico"] = site_files.icon_for(source.facts.name, design)
+        contents |= {path: site_files.shipped_content(file) for path, file in site_files.shipped(design).items()}
+        here = Output.objects.filter(until_number=None, path__startswith="-assets/")
+        withdrawn.update(here.values_list("path", flat=True))
+    return contents
 
 
 def _design(source: PublishedSource) -> dict:
@@ -171,10 +181,19 @@ def _go_live(directory: SiteDirectory, publication: Publication) -> bool:
     with transaction.atomic():
         instant = clock.now()
         Publication.objects.filter(id=publication.id).update(state=State.LIVE, live_at=instant, failure="")
-        Publication.objects.filter(number__lt=publication.number, state=State.PREPARING).update(state=State.PASSED)
+        _pass_earlier(publication)
         announce(SitePublished(site_id=str(publication.site_id), number=publication.number))
     showing.show(publication.site_id, locked=True)
     return True
+
+
+def _pass_earlier(publication: Publication) -> None:
+    """Mark what this one overtakes. What a person published stays the listed one while the site is only made again."""
+    earlier = Publication.objects.filter(number__lt=publication.number)
+    earlier.filter(state=State.PREPARING).update(state=State.PASSED)
+    if publication.cause not in Publication.LISTED:
+        earlier = earlier.exclude(cause__in=Publication.LISTED)
+    earlier.filter(state=State.LIVE).update(state=State.PASSED)
 
 
 def _link(directory: SiteDirectory, publication: Publication) -> None:

@@ -23,18 +23,16 @@ def file_of(language: str, default_language: str) -> str:
     return "404.html" if language == default_language else f"{language}/404.html"
 
 
-def add_to(source: PublishedSource, languages: list[str]) -> dict[str, str]:
-    """Add the missing pages to a source; return the release path of each by its id."""
-    paths = {}
+def add_to(source: PublishedSource, languages: list[str]) -> None:
+    """Add the missing pages to a source."""
     for language in languages:
         name = page_id(source.facts.id, language)
         home = at(source.number).filter(kind=Kind.PAGE, language=language, path="")
         home_id = home.values_list("document_id", flat=True).first()
         with translation.override(language):
             title, body = _content(str(home_id) if home_id else "")
-        source.add(PageFacts(name, language, "404", title, name, hidden_from_search=True), body)
-        paths[name] = file_of(language, source.facts.default_language)
-    return paths
+        file = file_of(language, source.facts.default_language)
+        source.add(PageFacts(name, language, "404", title, name, hidden_from_search=True), body, file)
 
 
 def _content(home_id: str) -> tuple[str, Body]:

@@ -53,12 +53,12 @@ def render(
     """Render the pages of a plan into blobs; return them and the source they were read from."""
     facts = site_facts(publication.site_id, publication.facts)
     source = PublishedSource(facts, publication.number)
-    missing = missing_page.add_to(source, list(facts.languages))
+    missing = [missing_page.page_id(source.facts.id, language) for language in facts.languages]
     wanted = [name for name in plan.render if name not in missing]
-    if plan.everything:
-        wanted += list(missing)
-    else:
-        wanted += [name for name in missing if name in plan.render]
+    again = missing if plan.everything else [name for name in missing if name in plan.render]
+    if again:
+        missing_page.add_to(source, list(facts.languages))
+        wanted += again
     if len(wanted) >= WARM_FROM:
         source.warm()
     made = Made()
@@ -66,27 +66,18 @@ def render(
         names = wanted[start : start + IN_ONE_GO]
         source.prefetch(names)
         for name in names:
-            _render_one(directory, publication, source, made, name, missing.get(name))
+            _render_one(directory, publication.second, source, made, name)
         source.release(names)
         progress(start + len(names))
     return made, source
 
 
-def _render_one(
-    directory: SiteDirectory,
-    publication: Publication,
-    source: PublishedSource,
-    made: Made,
-    name: str,
-    file: str | None,
-) -> None:
+def _render_one(directory: SiteDirectory, second: int, source: PublishedSource, made: Made, name: str) -> None:
     page = source.page(name)
     if page is None:
         return
     rendered = renderer.render_page(source, name)
-    content = rendered.html.encode()
-    if file is None:
-        file = rules.file_of(rules.address(page.language, page.path, source.facts.default_language))
-    blob = blobs.put(directory, content, compressible=True, second=publication.second)
+    file = source.file_of(name) or rules.file_of(rules.address(page.language, page.path, source.facts.default_language))
+    blob = blobs.put(directory, rendered.html.encode(), compressible=True, second=second)
     made.files[file] = (blob, name)
     made.sources[name] = rendered.dependencies - {f"doc:{name}", f"page:{name}"}
