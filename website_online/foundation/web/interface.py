@@ -89,7 +89,7 @@ def field(bound: BoundField, hint: str = "", suffix: str = "", live: bool = Fals
 def error_summary(form: BaseForm) -> dict[str, Any]:
     """Show, above a form that was refused, what has to be put right; it takes the focus."""
     faults = [
-        {"identity": bound.auto_id or bound.html_name, "label": bound.label, "text": text}
+        {"identity": bound.auto_id or bound.html_name, "label": str(bound.label).rstrip("."), "text": text}
         for bound in form.visible_fields()
         for text in bound.errors
     ]

@@ -20,7 +20,7 @@ from website_online.foundation.web.forms import EmailField, PasswordField
 from website_online.foundation.web.languages import remember
 from website_online.surfaces.operator_site.context import page_languages
 from website_online.surfaces.portal.signing_up import SignUp, sign_up
-from website_online.surfaces.portal.site_names import SiteNameForm, answer, chosen_address, host_of, refuse_address
+from website_online.surfaces.portal.site_names import SiteNameForm, answer, chosen_address, host_of, refuse_address, verdict_on
 from website_online.surfaces.portal.words import too_many
 
 
@@ -68,8 +68,15 @@ def create(request: HttpRequest) -> HttpResponse:
         return _page(request, SignUpForm(initial={"name": request.GET.get("name", "")}))
     form = SignUpForm(request.POST)
     if not form.is_valid():
-        return _page(request, form)
+        return _page(request, form, suggestion=_examined(request, form))
     return _made(request, form)
+
+
+def _examined(request: HttpRequest, form: SignUpForm) -> str:
+    """Say what is wrong with the address too, so that all is said at once; return the suggestion."""
+    name = form.cleaned_data.get("name", "")
+    verdict = verdict_on(name, chosen_address(request.POST, name)) if name else None
+    return refuse_address(form, verdict) if verdict and not verdict.ok else ""
 
 
 def _made(request: HttpRequest, form: SignUpForm) -> HttpResponse:

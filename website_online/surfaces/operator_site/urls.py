@@ -3,21 +3,26 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from website_online.surfaces.operator_site import home, legal, small_files, statement
+from website_online.surfaces.operator_site import contact, examples, home, legal, sign_up, small_files, statement
 from website_online.surfaces.operator_site.language_prefix import in_each_language
 
 pages = [
     path("", home.home, name="home"),
-    path(pgettext_lazy("address", "create"), home.home, name="create"),
-    path(pgettext_lazy("address", "create/address"), home.home, name="address"),
-    path(pgettext_lazy("address", "examples"), home.home, name="examples"),
+    path(pgettext_lazy("address", "create"), sign_up.create, name="create"),
+    path(pgettext_lazy("address", "create/address"), sign_up.address, name="address"),
+    path(pgettext_lazy("address", "examples"), examples.examples, name="examples"),
     path(
-        pgettext_lazy("address", "examples/<slug:starter>/<slug:palette>"), home.home, name="preview"
+        pgettext_lazy("address", "examples/<slug:starter>/<slug:palette>/"), examples.preview, name="preview"
+    ),
+    path(
+        pgettext_lazy("address", "examples/<slug:starter>/<slug:palette>/<path:path>"),
+        examples.preview,
+        name="preview_page",
     ),
     path(pgettext_lazy("address", "privacy"), statement.statement, name="privacy"),
     path(pgettext_lazy("address", "legal-notice"), legal.notice, name="legal"),
-    path(pgettext_lazy("address", "contact"), home.home, name="contact"),
-    path(pgettext_lazy("address", "contact/received"), home.home, name="contact_received"),
+    path(pgettext_lazy("address", "contact"), contact.contact, name="contact"),
+    path(pgettext_lazy("address", "contact/received"), contact.received, name="contact_received"),
 ]
 
 urlpatterns = [

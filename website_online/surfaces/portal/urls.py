@@ -1,10 +1,88 @@
-"""Addresses of the portal."""
+"""Addresses of the portal. What has a site's id is answered only to its people; see `doors`."""
 
-from django.urls import path
-from django.views.generic import RedirectView
+from typing import Any
+
+from django.conf import settings
+from django.urls import include, path
+from django.urls.resolvers import URLPattern, URLResolver
+
+from website_online.foundation.web.navigation import site_entries
+from website_online.surfaces.portal import dashboard, editor, entrance, links, outbox, start, starter_preview
+from website_online.surfaces.portal.account import address as own_address
+from website_online.surfaces.portal.account import closing, overview, password, preferences, record, sessions
+from website_online.surfaces.portal.doors import guarded
+from website_online.surfaces.portal.site import activity, life, naming, people, publications
+from website_online.surfaces.portal.site import overview as site_overview
 
 app_name = "portal"
-urlpatterns = [
-    path("portal/sign-in", RedirectView.as_view(url="/"), name="sign_in"),
-    path("portal/", RedirectView.as_view(url="/"), name="dashboard"),
+
+open_to_all: list[URLPattern | URLResolver] = [
+    path("starters/pictures/<slug:starter>/<slug:key>/<str:name>", starter_preview.picture, name="starter_picture"),
+    path("starters/files/<str:name>", starter_preview.file, name="starter_file"),
+    path("portal/sign-in", entrance.sign_in, name="sign_in"),
+    path("portal/sign-out", entrance.sign_out, name="sign_out"),
+    path("portal/forgotten", entrance.forgotten, name="forgotten"),
+    path("portal/new-password/<str:token>", links.new_password, name="new_password"),
+    path("portal/confirm-address/<str:token>", links.confirm_address, name="confirm_address"),
+    path("portal/unlock/<str:token>", links.unlock, name="unlock"),
+    path("portal/confirm-new-address/<str:token>", links.confirm_new_address, name="confirm_new_address"),
+    path("portal/keep-old-address/<str:token>", links.keep_old_address, name="keep_old_address"),
+    path("portal/reopen/<str:token>", links.reopen, name="reopen"),
+    path("portal/invitation/<str:token>", links.invitation, name="invitation"),
 ]
+
+signed_in: list[URLPattern | URLResolver] = [
+    path("portal/", dashboard.dashboard, name="dashboard"),
+    path("portal/new-site", dashboard.new_site, name="new_site"),
+    path("portal/new-site/address", dashboard.address, name="new_site_address"),
+    path("portal/send-confirmation", entrance.send_confirmation, name="send_confirmation"),
+    path("portal/account/", overview.account, name="account"),
+    path("portal/account/email", own_address.change_email, name="change_email"),
+    path("portal/account/password", password.change_password, name="change_password"),
+    path("portal/account/connections", sessions.connections, name="connections"),
+    path("portal/account/connections/end", sessions.end, name="end_sessions"),
+    path("portal/account/mail", preferences.mail, name="mail"),
+    path("portal/account/language", preferences.language, name="language"),
+    path("portal/account/activity", record.own_activity, name="own_activity"),
+    path("portal/account/close", closing.close_account, name="close_account"),
+    path("edit/<uuid:site_id>/", editor.page, name="editor"),
+]
+
+of_one_site: list[URLPattern | URLResolver] = [
+    path("", site_overview.overview, name="site"),
+    path("start", start.choose, name="start"),
+    path("start/preview/<slug:starter>/<slug:palette>/", start.preview, name="start_preview"),
+    path("start/preview/<slug:starter>/<slug:palette>/<path:path>", start.preview, name="start_preview_page"),
+    path("publications", publications.publications, name="publications"),
+    path("publications/<int:number>/restore", publications.restore, name="restore"),
+    path("offline", life.offline, name="offline"),
+    path("online", life.online, name="online"),
+    path("bin", life.into_bin, name="into_bin"),
+    path("bin/out", life.out_of_bin, name="out_of_bin"),
+    path("address", naming.address, name="address"),
+    path("name", naming.rename, name="rename"),
+    path("people", people.people, name="people"),
+    path("people/<uuid:account_id>/remove", people.remove, name="remove_person"),
+    path("people/invitations/<uuid:invitation_id>/withdraw", people.withdraw, name="withdraw_invitation"),
+    path("activity", activity.activity, name="activity"),
+]
+
+
+def brought_by_features() -> list[Any]:
+    """Return the routes of the places that features have registered, to stand under a site's address."""
+    urlconfs = dict.fromkeys(entry.urlconf for entry in site_entries.values() if entry.urlconf)
+    return [path("", include(urlconf)) for urlconf in urlconfs]
+
+
+urlpatterns = [
+    *open_to_all,
+    *guarded(signed_in),
+    path("portal/sites/<uuid:site_id>/", include(guarded([*of_one_site, *brought_by_features()]))),
+]
+
+if settings.DEVELOPMENT:
+    urlpatterns += [
+        path("dev/outbox", outbox.outbox, name="outbox"),
+        path("dev/outbox/<uuid:message_id>", outbox.message, name="outbox_message"),
+        path("dev/outbox/<uuid:message_id>/html", outbox.as_sent, name="outbox_as_sent"),
+    ]

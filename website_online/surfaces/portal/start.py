@@ -1,0 +1,83 @@
+"""Choosing where a site starts from: a starter and a palette, seen with the site's own name."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from website_online.core.sites.models import Role
+from website_online.core.sites.permissions import require
+from website_online.foundation.web.forms import PlainForm
+from website_online.surfaces.portal.site_state import has_pages
+from website_online.surfaces.portal.starter_preview import find_starter, preview_page
+from website_online.website.content import starters as content_starters
+from website_online.website.content.starters.building import Starter
+from website_online.website.themes.registry import Palette, theme_for
+
+
+class StartForm(PlainForm):
+    """The starter and one of its palettes."""
+
+    starter = forms.SlugField(error_messages={"required": _("Choose one of the starting points.")})
+    palette = forms.SlugField(required=False)
+
+
+def swatch(palette: Palette) -> SafeString:
+    """Return a palette's colours as a small drawing."""
+    tones = palette.colors
+    colours = (
+        tones["paper"]["ground"],
+        tones["tint"]["ground"],
+        tones["accent"]["ground"],
+        tones["deep"]["ground"],
+        tones["paper"]["ink"],
+    )
+    stripes = format_html_join(
+        "", '<rect x="{}" width="12" height="24" fill="{}"/>', ((index * 12, colour) for index, colour in enumerate(colours))
+    )
+    return format_html('<svg viewBox="0 0 60 24" aria-hidden="true">{}</svg>', stripes)
+
+
+def shown(plan: Starter, language: str) -> dict[str, Any]:
+    """Return what a page shows of a starter: words in `language`, and its palettes with their colours."""
+    return {
+        "key": plan.key,
+        "title": plan.title.get(language) or plan.title["en"],
+        "description": plan.description.get(language) or plan.description["en"],
+        "pages": len(plan.pages),
+        "first": plan.design["palette"],
+        "palettes": [
+            {"key": each.key, "label": each.label, "swatch": swatch(each)}
+            for each in theme_for(plan.design["theme"]).palettes
+        ],
+    }
+
+
+def choose(request: HttpRequest, site_id: UUID) -> HttpResponse:
+    """Show the starters; plant the chosen one and open the editor. A site with pages keeps them."""
+    site = require(request.user, site_id, Role.OWNER)
+    if has_pages(site):
+        return redirect("portal:site", site_id=site_id)
+    if request.method == "POST":
+        form = StartForm(request.POST)
+        if form.is_valid():
+            plan = find_starter(form.cleaned_data["starter"], form.cleaned_data["palette"])
+            content_starters.plant(plan.key, site.pk, request.user, site.language, form.cleaned_data["palette"])
+            return redirect("portal:editor", site_id=site_id)
+    starters = [shown(plan, request.LANGUAGE_CODE) for plan in content_starters.catalogue()]
+    return render(request, "portal/site/start.html", {"site": site, "starters": starters})
+
+
+@xframe_options_sameorigin
+def preview(request: HttpRequest, site_id: UUID, starter: str, palette: str, path: str = "") -> HttpResponse:
+    """Return a page of a starter with the site's own name in it."""
+    site = require(request.user, site_id, Role.OWNER)
+    plan = find_starter(starter, palette)
+    below = f"portal/sites/{site_id}/start/preview/{starter}/{palette}"
+    return preview_page(request, plan, palette, name=site.name, path=path, below=below)
