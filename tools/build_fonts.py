@@ -18,6 +18,7 @@ from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.varLib import instancer
 
 THEMES = Path(__file__).resolve().parent.parent / "website_online/website/themes/static/themes"
@@ -29,6 +30,7 @@ LATIN = [
     0x2009, 0x202F, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E,
     0x2022, 0x2026, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x2122, 0x2212, 0x2190, 0x2192,
 ]  # fmt: skip
+NARROW_SPACE = 0x202F
 FEATURES = ["kern", "liga", "locl", "mark", "mkmk", "ccmp", "rvrn", "lnum", "onum", "tnum", "pnum"]
 
 # Frequent text, as in the fallback generators of Next.js and Capsize: letters in their proportion.
@@ -85,6 +87,25 @@ def adjustments(font: TTFont, stand_in: str) -> list[float]:
     ]
 
 
+def add_narrow_space(font: TTFont) -> None:
+    """Give a face the narrow no-break space that French sets before ; ! ?, a fifth of an em wide.
+
+    HVAR, which repeats the widths of all glyphs by number, is dropped: gvar has them too.
+    """
+    name = "uni202F"
+    font.setGlyphOrder([*font.getGlyphOrder(), name])
+    font["glyf"].glyphs[name] = Glyph()
+    font["glyf"].glyphOrder = font.getGlyphOrder()
+    font["hmtx"].metrics[name] = (round(font["head"].unitsPerEm / 5), 0)
+    if "gvar" in font:
+        font["gvar"].variations[name] = []
+    if "HVAR" in font:
+        del font["HVAR"]
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[NARROW_SPACE] = name
+
+
 def build(recipe: Recipe, packages: Path, target: Path) -> dict[str, object]:
     """Write one face and return its entry in faces.json."""
     style = "italic" if recipe.italic else "normal"
@@ -104,6 +125,8 @@ def build(recipe: Recipe, packages: Path, target: Path) -> dict[str, object]:
     low, high = recipe.weights
     limits["wght"] = low if low == high else (low, high)
     font = instancer.instantiateVariableFont(font, limits)
+    if NARROW_SPACE not in font.getBestCmap():
+        add_narrow_space(font)
     font.flavor = "woff2"
     draft = target / f"{recipe.name}.woff2"
     font.save(draft, reorderTables=True)

@@ -55,7 +55,8 @@ def main() -> None:
     source = starter_source(key, language, palette=palette, fonts=fonts)
     for page_id in page_ids(key).values():
         page = source.page(page_id)
-        assert page is not None
+        if page is None:
+            raise SystemExit(f"{key} has no page {page_id}")
         rendered = render_page(source, page_id)
         place = target / path_of(source.facts, page).strip("/")
         place.mkdir(parents=True, exist_ok=True)

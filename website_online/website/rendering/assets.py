@@ -36,9 +36,7 @@ def required(design: Mapping[str, Any]) -> dict[str, Path]:
 
 def all_files() -> dict[str, Path]:
     """Return every file that any design could need, by published name."""
-    fonts = [
-        face.file for theme in THEMES.values() for pair in theme.font_pairs for face in pair.faces
-    ]
+    fonts = [face.file for theme in THEMES.values() for pair in theme.font_pairs for face in pair.faces]
     scripts = [block.script for block in BLOCKS.values() if block.script is not None]
     return {published_name(path): path for path in [*fonts, *scripts]}
 

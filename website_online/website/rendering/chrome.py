@@ -81,18 +81,19 @@ def _part(context: PageContext, kind: str, **names: Any) -> str:
     """Return the HTML of header or footer."""
     context.dependencies.add(f"{kind}:{context.language}")
     found = context.source.shared(kind, context.language)
-    document_id, body = found if found else ("", {"root": {"id": "", "type": kind}})
-    root = body["root"]
+    document_id, root = (found[0], found[1]["root"]) if found else ("", {"id": "", "type": kind})
     block_type = BLOCKS.get(kind)
     context.types[kind] = None
     block = BlockContext(context, root, block_type, 2, kind == "header")
-    assert block_type.template is not None and block_type.prepare is not None
+    if block_type.template is None:
+        return ""
+    extra = block_type.prepare(block, block.props) if block_type.prepare is not None else {}
     return template(block_type.template).render(
         b=block,
         p=block.props,
         shared=_shared_attrs(context, kind, document_id, root),
         **names,
-        **block_type.prepare(block, block.props),
+        **extra,
     )
 
 
@@ -106,7 +107,7 @@ def chrome_for(context: PageContext) -> Chrome:
     own = PageContext(source, None, context.language, context.canvas, "")
     own.dependencies.add(f"navigation:{context.language}")
     navigation = source.shared("navigation", context.language)
-    root = navigation[1]["root"] if navigation else {"id": "", "type": "navigation"}
+    root: Node = navigation[1]["root"] if navigation else {"id": "", "type": "navigation"}
     entries = entries_of(own, (root.get("slots") or {}).get("entries") or [])
     facts = source.facts
     prefix = "" if context.language == facts.default_language else f"/{context.language}"
@@ -147,9 +148,7 @@ def language_links(context: PageContext) -> str:
         address = escape(by_language.get(language, default))
         current = ' aria-current="true"' if language == context.language else ""
         name = LANGUAGE_NAMES.get(language, language)
-        html += (
-            f'<li><a href="{address}" lang="{language}" hreflang="{language}"{current}>{name}</a>'
-        )
+        html += f'<li><a href="{address}" lang="{language}" hreflang="{language}"{current}>{name}</a>'
     return f'<ul class="languages">{html}</ul>'
 
 

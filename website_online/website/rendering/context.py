@@ -23,6 +23,7 @@ class PageContext:
     """One page (or shared part) being rendered; collects what it is made from and what it needs."""
 
     __slots__ = (
+        "ancestors",
         "canvas",
         "dependencies",
         "depth",
@@ -32,16 +33,13 @@ class PageContext:
         "h1",
         "language",
         "links",
-        "opened",
         "page",
         "scripts",
         "source",
         "types",
     )
 
-    def __init__(
-        self, source: SiteSource, page: PageFacts | None, language: str, canvas: bool, own_id: str
-    ) -> None:
+    def __init__(self, source: SiteSource, page: PageFacts | None, language: str, canvas: bool, own_id: str) -> None:
         self.source = source
         self.page = page
         self.language = language
@@ -54,7 +52,7 @@ class PageContext:
         self.scripts: dict[Any, None] = {}
         self.h1 = ""
         self.first_picture = True
-        self.opened = ""
+        self.ancestors: list[Node] = []
         self.depth = 0
 
     def shared_props(self, kind: str) -> BlockProps:
@@ -64,7 +62,7 @@ class PageContext:
         """
         self.dependencies.add("design" if kind == "design" else f"{kind}:{self.language}")
         key = ("props", kind, self.language)
-        props = self.source.cache.get(key)
+        props: BlockProps | None = self.source.cache.get(key)
         if props is None:
             found = self.source.shared(kind, self.language)
             root = found[1]["root"] if found else {}
@@ -113,9 +111,7 @@ class BlockContext:
 
     __slots__ = ("block", "eager", "id", "level", "node", "page", "props")
 
-    def __init__(
-        self, page: PageContext, node: Node, block: BlockType, level: int, eager: bool
-    ) -> None:
+    def __init__(self, page: PageContext, node: Node, block: BlockType, level: int, eager: bool) -> None:
         self.page = page
         self.node = node
         self.block = block
@@ -133,6 +129,11 @@ class BlockContext:
     def language(self) -> str:
         """The language of the page."""
         return self.page.language
+
+    @property
+    def parent(self) -> Node:
+        """The node that holds this one; an empty node at the top of a page."""
+        return self.page.ancestors[-1] if self.page.ancestors else {}
 
     @property
     def attrs(self) -> Markup:
@@ -179,9 +180,7 @@ class BlockContext:
         kind = self.block.text_kinds.get(prop, Kind.PLAIN).value
         ui = self.block.ui.get(prop)
         words = (ui.placeholder or ui.label) if ui else ""
-        return Markup(
-            f' data-text="{prop}" data-text-kind="{kind}" data-placeholder="{escape(words)}"'
-        )
+        return Markup(f' data-text="{prop}" data-text-kind="{kind}" data-placeholder="{escape(words)}"')
 
     def el(self, tag: str, prop: str, css: str = "") -> Markup:
         """Return an element with a text in it: nothing when it is blank, except in the canvas."""
@@ -219,7 +218,11 @@ class BlockContext:
         """Return the HTML of the nodes in a slot."""
         titled = self.block.titles_children and not self.blank("title")
         own = 1 if self.page.h1 == self.id else self.level
-        return self.page.children(self.nodes(slot), own + 1 if titled else self.level, self.eager)
+        ancestors = self.page.ancestors
+        ancestors.append(self.node)
+        html = self.page.children(self.nodes(slot), own + 1 if titled else self.level, self.eager)
+        ancestors.pop()
+        return html
 
     def picture(self, prop: str, sizes: str = "100vw") -> Markup:
         """Return the picture of a property, or nothing; an empty frame to fill in the canvas."""

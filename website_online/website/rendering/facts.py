@@ -12,7 +12,6 @@ from website_online.website.rendering.context import BlockContext
 from website_online.website.rendering.environment import template
 from website_online.website.rendering.rules import NBSP, dialled, schema_hours, spoken, week
 
-
 HOURS = Path(__file__).parent / "hours.html"
 
 
@@ -58,12 +57,8 @@ def hours_lines(settings: Any, language: str) -> list[HoursLine]:
                 first=names[days[0]], second=_inside(names[days[1]], language)
             )
         else:
-            label = gettext("{first} to {last}").format(
-                first=names[days[0]], last=_inside(names[days[-1]], language)
-            )
-        times = tuple(
-            f"{spoken(opens, language)}{NBSP}– {spoken(closes, language)}" for opens, closes in spans
-        )
+            label = gettext("{first} to {last}").format(first=names[days[0]], last=_inside(names[days[-1]], language))
+        times = tuple(f"{spoken(opens, language)}{NBSP}– {spoken(closes, language)}" for opens, closes in spans)
         lines.append(HoursLine(label, times))
     return lines
 

@@ -87,7 +87,7 @@ def interface(model: type[BaseModel]) -> dict[str, Ui]:
     return found
 
 
-def lenient(model: type[BaseModel], props: Mapping[str, Any] | None) -> BaseModel:
+def lenient(model: type[BlockProps], props: Mapping[str, Any] | None) -> BlockProps:
     """Return an instance of `model`, with its default wherever `props` does not fit.
 
     What is stored may be older than the schema, or wrong; a page is shown all the same.

@@ -6,7 +6,6 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from website_online.website.rendering import richtext
-from website_online.website.rendering.assets import published_name
 from website_online.website.rendering.context import PageContext
 from website_online.website.rendering.links import path_of
 from website_online.website.rendering.source import PageFacts
@@ -74,19 +73,14 @@ def _static_part(context: PageContext) -> tuple[Markup, Markup]:
         rules = policy(style.source, bool(scripts))
         html += f'<meta http-equiv="Content-Security-Policy" content="{escape(rules)}">'
     for font in font_files(design):
-        html += (
-            f'<link rel="preload" href="{escape(address(font))}" as="font" type="font/woff2" '
-            "crossorigin>"
-        )
+        html += f'<link rel="preload" href="{escape(address(font))}" as="font" type="font/woff2" crossorigin>'
     html += (
         f'<link rel="icon" href="{icon(name, accent, on_accent)}">'
         f'<meta name="theme-color" content="{ground}">'
         f'<meta property="og:site_name" content="{escape(name)}">'
         f'<meta property="og:locale" content="{LOCALES.get(context.language, context.language)}">'
     )
-    tags = "".join(
-        f'<script src="{escape(address(script))}" defer></script>' for script in scripts
-    )
+    tags = "".join(f'<script src="{escape(address(script))}" defer></script>' for script in scripts)
     made = context.source.cache[key] = (Markup(html), Markup(tags))
     return made
 
@@ -135,10 +129,7 @@ def head_for(context: PageContext, page: PageFacts, props) -> Head:
     html = f"<title>{escape(title)}</title>"
     if props.description:
         described = escape(props.description)
-        html += (
-            f'<meta name="description" content="{described}">'
-            f'<meta property="og:description" content="{described}">'
-        )
+        html += f'<meta name="description" content="{described}"><meta property="og:description" content="{described}">'
     if props.hidden_from_search or page.hidden_from_search:
         html += '<meta name="robots" content="noindex">'
     html += (

@@ -90,9 +90,7 @@ def _main(context: PageContext, page: PageFacts, root: Node) -> Markup:
     sections = (root.get("slots") or {}).get("sections") or []
     context.h1 = naming_node(root)
     title = "" if context.h1 else Markup('<h1 class="unseen">{}</h1>').format(page.title)
-    html = Markup("").join(
-        [context.node(node, 2, index == 0) for index, node in enumerate(sections)]
-    )
+    html = Markup("").join([context.node(node, 2, index == 0) for index, node in enumerate(sections)])
     return title + html if title else html
 
 
@@ -209,6 +207,7 @@ def render_fragment(source: SiteSource, document_id: str, node_id: str, page_id:
             html = _main(context, page, root)
         else:
             context.h1 = naming_node(root)
+            context.ancestors = path[1:-1]
             sections = root["slots"]["sections"]
             eager = bool(sections) and path[1] is sections[0]
             html = context.node(path[-1], _level(context, path), eager)

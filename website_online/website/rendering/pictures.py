@@ -76,9 +76,6 @@ def picture_element(
         return Markup(""), point
     urgency = ' fetchpriority="high"' if first else ("" if eager else ' loading="lazy"')
     return (
-        Markup(
-            f"<picture{anchors}>{html}<img{attributes}"
-            f' alt="{escape(alt)}"{urgency} decoding="async"></picture>'
-        ),
+        Markup(f'<picture{anchors}>{html}<img{attributes} alt="{escape(alt)}"{urgency} decoding="async"></picture>'),
         point,
     )

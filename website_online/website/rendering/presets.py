@@ -163,9 +163,7 @@ PRESETS = (
         _("Next step"),
         _("One sentence and one button, on a dark ground."),
         "next-step",
-        _section(
-            _tree("heading", {"size": "large"}), _tree("button"), layout="column", tone="deep"
-        ),
+        _section(_tree("heading", {"size": "large"}), _tree("button"), layout="column", tone="deep"),
     ),
 )
 
@@ -175,8 +173,7 @@ def _numbered(node: Node, numbers: count, key: str) -> Node:
         **node,
         "id": f"preset-{key.replace('_', '-')}-{next(numbers)}",
         "slots": {
-            slot: [_numbered(child, numbers, key) for child in children]
-            for slot, children in node["slots"].items()
+            slot: [_numbered(child, numbers, key) for child in children] for slot, children in node["slots"].items()
         },
     }
 

@@ -59,7 +59,7 @@ def week(rows: Iterable[tuple[Sequence[str], str, str]]) -> list[tuple[tuple[str
 
 def schema_hours(rows: Iterable[tuple[Sequence[str], str, str]]) -> list[dict[str, object]]:
     """Return opening hours as schema.org's OpeningHoursSpecification."""
-    found = []
+    found: list[dict[str, object]] = []
     for days, opens, closes in rows:
         start, end = parsed(opens), parsed(closes)
         named = [_SCHEMA_DAYS[DAYS.index(day)] for day in days if day in DAYS]

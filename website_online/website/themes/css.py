@@ -54,9 +54,7 @@ def _tones(palette: Palette) -> str:
     rules = f"color-scheme:{'dark' if palette.dark else 'light'}"
     css = f":root{{{rules}}}"
     for name in TONES:
-        values = "".join(
-            f"--{key.replace('_', '-')}:{value};" for key, value in palette.colors[name].items()
-        )
+        values = "".join(f"--{key.replace('_', '-')}:{value};" for key, value in palette.colors[name].items())
         selector = ":root,.tone-paper" if name == "paper" else f".tone-{name}"
         css += f"{selector}{{{values.rstrip(';')}}}"
     return css

@@ -42,8 +42,8 @@ def to_hex(color: Oklch) -> str:
     if not in_gamut(color):
         raise ValueError(f"oklch{color} lies outside sRGB")
     channels = []
-    for value in _linear(color):
-        value = min(max(value, 0.0), 1.0)
+    for channel in _linear(color):
+        value = min(max(channel, 0.0), 1.0)
         encoded = 12.92 * value if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055
         channels.append(round(encoded * 255))
     return "#" + "".join(f"{channel:02x}" for channel in channels)

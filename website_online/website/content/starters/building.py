@@ -142,9 +142,7 @@ class Plan:
 
     def quote(self, key: str, style: str = "large") -> Node:
         """Return a quotation with the words `<key>.text` and `<key>.author`."""
-        return self.node(
-            "quote", {"text": self.t(f"{key}.text"), "author": self.t(f"{key}.author"), "style": style}
-        )
+        return self.node("quote", {"text": self.t(f"{key}.text"), "author": self.t(f"{key}.author"), "style": style})
 
     def columns(self, *columns: list[Node], **layout: Any) -> Node:
         """Return blocks side by side."""
@@ -204,13 +202,12 @@ def _finished(node: Node, site_name: str, pages: Mapping[str, str]) -> Node:
         **node,
         "props": _filled(node["props"], name, pages),
         "slots": {
-            slot: [_finished(child, site_name, pages) for child in children]
-            for slot, children in node["slots"].items()
+            slot: [_finished(child, site_name, pages) for child in children] for slot, children in node["slots"].items()
         },
     }
 
 
-def build(
+def build(  # noqa: PLR0917
     starter: Starter,
     language: str,
     site_name: str,

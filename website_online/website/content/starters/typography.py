@@ -23,7 +23,8 @@ def french(words: Mapping[str, str]) -> dict[str, str]:
     fixed before the colon and inside guillemets.)
     """
     made = {}
-    for key, text in words.items():
+    for key, typed in words.items():
+        text = typed
         for pattern, replacement in _RULES:
             text = pattern.sub(replacement, text)
         made[key] = text

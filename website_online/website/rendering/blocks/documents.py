@@ -13,9 +13,7 @@ class PageProps(BlockProps):
     """What a page says about itself."""
 
     title: Annotated[Plain, Ui(_("Title"), group="content")] = ""
-    path: Annotated[
-        Plain, Ui(_("Address"), help=_("The last part of the page's address. Empty: the home page."))
-    ] = ""
+    path: Annotated[Plain, Ui(_("Address"), help=_("The last part of the page's address. Empty: the home page."))] = ""
     description: Annotated[
         Plain,
         Ui(
@@ -28,9 +26,7 @@ class PageProps(BlockProps):
         PictureRef,
         Ui(_("Picture for previews"), help=_("Shown when someone shares the page."), widget="picture"),
     ] = PictureRef()
-    hidden_from_search: Annotated[
-        bool, Ui(_("Keep out of search engines"), widget="switch", group="more")
-    ] = False
+    hidden_from_search: Annotated[bool, Ui(_("Keep out of search engines"), widget="switch", group="more")] = False
 
 
 class NavigationProps(BlockProps):
@@ -42,9 +38,7 @@ class NavEntryProps(BlockProps):
 
     page: Annotated[Id, Ui(_("Page"), widget="page")] = ""
     url: Annotated[Link, Ui(_("Other address"), widget="link", group="more")] = ""
-    label: Annotated[
-        Plain, Ui(_("Name in the menu"), help=_("Empty: the title of the page."))
-    ] = ""
+    label: Annotated[Plain, Ui(_("Name in the menu"), help=_("Empty: the title of the page."))] = ""
     hidden: Annotated[bool, Ui(_("Not in the menu"), widget="switch")] = False
 
 
@@ -110,9 +104,7 @@ class SettingsProps(BlockProps):
     street: Annotated[Plain, Ui(_("Street and number"))] = ""
     postcode: Annotated[Plain, Ui(_("Postcode"))] = ""
     town: Annotated[Plain, Ui(_("Town"))] = ""
-    country: Annotated[
-        Plain, Ui(_("Country"), help=_("Two letters, such as BE."), group="more")
-    ] = "BE"
+    country: Annotated[Plain, Ui(_("Country"), help=_("Two letters, such as BE."), group="more")] = "BE"
     hours: Annotated[tuple[OpeningHours, ...], Ui(_("Opening hours"), widget="list")] = ()
     hours_note: Annotated[Line, Ui(_("Note under the hours"), widget="line")] = ""
     enterprise_number: Annotated[Plain, Ui(_("Enterprise number"), group="more")] = ""
@@ -128,9 +120,7 @@ page = register_block(
         kind="document",
         groups=(),
         slots={
-            "sections": SlotSpec(
-                _("Sections"), accepts=("section",), empty=_("This page is empty. Add a section.")
-            )
+            "sections": SlotSpec(_("Sections"), accepts=("section",), empty=_("This page is empty. Add a section."))
         },
     )
 )
@@ -154,11 +144,7 @@ nav_entry = register_block(
         slots={"entries": SlotSpec(_("Entries below"), accepts=("nav_entry",))},
     )
 )
-design = register_block(
-    BlockType(name="design", label=_("Design"), schema=DesignProps, kind="document", groups=())
-)
+design = register_block(BlockType(name="design", label=_("Design"), schema=DesignProps, kind="document", groups=()))
 settings = register_block(
-    BlockType(
-        name="settings", label=_("Your details"), schema=SettingsProps, kind="document", groups=()
-    )
+    BlockType(name="settings", label=_("Your details"), schema=SettingsProps, kind="document", groups=())
 )

@@ -36,9 +36,7 @@ def starter_source(
     pages = page_ids(key)
     for planned in build(plan, language, name, palette, pages, assets):
         if planned.kind == "page":
-            source.add_page(
-                pages[planned.key], planned.root["slots"]["sections"], **planned.root["props"]
-            )
+            source.add_page(pages[planned.key], planned.root["slots"]["sections"], **planned.root["props"])
             continue
         if planned.kind == "design" and fonts:
             planned.root["props"]["fonts"] = fonts
@@ -50,9 +48,5 @@ def starter_source(
             for form in ("avif", "webp", "jpg")
             for width in WIDTHS
         )
-        source.add_asset(
-            AssetFacts(
-                asset_id, 1, 1600, 1200, picture.alt[language], picture.focal, renditions
-            )
-        )
+        source.add_asset(AssetFacts(asset_id, 1, 1600, 1200, picture.alt[language], picture.focal, renditions))
     return source

@@ -42,8 +42,7 @@ WORDS = french(
         "aussi : on le coupe si vous voulez, épais ou fin.</p>",
         "home.week.5.title": "Samedi",
         "home.week.5.note": "tartes",
-        "home.week.5.text": "<p>Tarte au riz, tarte au sucre, et une tarte aux fruits qui change avec le "
-        "jardin.</p>",
+        "home.week.5.text": "<p>Tarte au riz, tarte au sucre, et une tarte aux fruits qui change avec le jardin.</p>",
         "home.week.6.title": "Dimanche",
         "home.week.6.note": "pistolets",
         "home.week.6.text": "<p>Les pistolets et les couques au beurre, dès sept heures. La file avance vite.</p>",

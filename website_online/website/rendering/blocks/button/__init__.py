@@ -13,9 +13,7 @@ from website_online.website.rendering.registry import folder_block
 class ButtonProps(BlockProps):
     """Words, target, and how loud it is."""
 
-    text: Annotated[
-        Line, Ui(_("Words"), widget="line", inline=True, placeholder=_("Words on the button"))
-    ] = ""
+    text: Annotated[Line, Ui(_("Words"), widget="line", inline=True, placeholder=_("Words on the button"))] = ""
     href: Annotated[Link, Ui(_("Leads to"), widget="link")] = ""
     style: Annotated[
         Literal["main", "second", "words"],

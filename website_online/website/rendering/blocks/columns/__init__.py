@@ -65,8 +65,6 @@ column = register_block(
         template=HERE / "column.html",
         kind="part",
         groups=(),
-        slots={
-            "blocks": SlotSpec(_("Blocks"), accepts=("content",), empty=_("Add something here"))
-        },
+        slots={"blocks": SlotSpec(_("Blocks"), accepts=("content",), empty=_("Add something here"))},
     )
 )

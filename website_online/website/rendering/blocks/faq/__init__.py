@@ -16,18 +16,14 @@ HERE = Path(__file__).parent
 class FaqProps(BlockProps):
     """How the questions behave."""
 
-    first_open: Annotated[
-        bool, Ui(_("Show the first answer"), widget="switch", group="layout")
-    ] = False
+    first_open: Annotated[bool, Ui(_("Show the first answer"), widget="switch", group="layout")] = False
 
 
 class QuestionProps(BlockProps):
     """A question and its answer."""
 
     question: Annotated[Line, Ui(_("Question"), widget="line", inline=True)] = ""
-    answer: Annotated[
-        Rich, Ui(_("Answer"), widget="rich", inline=True, placeholder=_("The answer"))
-    ] = ""
+    answer: Annotated[Rich, Ui(_("Answer"), widget="rich", inline=True, placeholder=_("The answer"))] = ""
 
 
 def _prepare(b: BlockContext, props: Any) -> dict[str, Any]:
@@ -49,13 +45,13 @@ def _prepare(b: BlockContext, props: Any) -> dict[str, Any]:
             for question, answer in pairs
         ],
     }
-    first = b.nodes("questions")[0].get("id") if props.first_open and b.nodes("questions") else ""
-    b.page.opened = first
     return {"data": b.json_ld(data) if pairs else ""}
 
 
 def _prepare_question(b: BlockContext, props: Any) -> dict[str, Any]:
-    return {"opened": b.page.opened == b.id}
+    first_open = (b.parent.get("props") or {}).get("first_open") is True
+    siblings = (b.parent.get("slots") or {}).get("questions") or []
+    return {"opened": first_open and bool(siblings) and siblings[0].get("id") == b.id}
 
 
 faq = folder_block(

@@ -44,9 +44,7 @@ class FeatureProps(BlockProps):
             optional=True,
         ),
     ] = ""
-    text: Annotated[
-        Rich, Ui(_("Description"), widget="rich", inline=True, placeholder=_("A few words"))
-    ] = ""
+    text: Annotated[Rich, Ui(_("Description"), widget="rich", inline=True, placeholder=_("A few words"))] = ""
     picture: Annotated[
         PictureRef,
         Ui(_("Picture"), help=_("Shown in the arrangement with pictures."), widget="picture"),
@@ -56,7 +54,9 @@ class FeatureProps(BlockProps):
 
 def _prepare(b: BlockContext, props: Any) -> dict[str, Any]:
     address = b.link(props.href) if props.href else None
-    return {"address": address, "tag": f"h{min(b.level, 6)}"}
+    pictured = (b.parent.get("props") or {}).get("layout") == "pictures"
+    image = b.picture("picture", "(min-width:48rem) 34rem,100vw") if pictured else ""
+    return {"address": address, "image": image, "tag": f"h{min(b.level, 6)}"}
 
 
 features = folder_block(

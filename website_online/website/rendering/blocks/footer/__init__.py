@@ -15,15 +15,11 @@ from website_online.website.rendering.registry import SlotSpec, folder_block
 class FooterProps(BlockProps):
     """What stands at the foot of every page."""
 
-    text: Annotated[
-        Rich, Ui(_("A few words"), widget="rich", inline=True, placeholder=_("A few words"))
-    ] = ""
+    text: Annotated[Rich, Ui(_("A few words"), widget="rich", inline=True, placeholder=_("A few words"))] = ""
     show_address: Annotated[bool, Ui(_("Show the address"), widget="switch")] = True
     show_hours: Annotated[bool, Ui(_("Show the opening hours"), widget="switch")] = True
     show_menu: Annotated[bool, Ui(_("Show the menu"), widget="switch")] = True
-    small_print: Annotated[
-        Line, Ui(_("Last line"), widget="line", inline=True, optional=True)
-    ] = ""
+    small_print: Annotated[Line, Ui(_("Last line"), widget="line", inline=True, optional=True)] = ""
     tone: Tone = "deep"
 
 

@@ -35,7 +35,5 @@ gallery = folder_block(
     schema=GalleryProps,
     category="picture",
     picture="gallery",
-    slots={
-        "pictures": SlotSpec(_("Pictures"), accepts=("picture",), empty=_("Add pictures"))
-    },
+    slots={"pictures": SlotSpec(_("Pictures"), accepts=("picture",), empty=_("Add pictures"))},
 )

@@ -22,17 +22,11 @@ SIZES = {
 class HeroProps(BlockProps):
     """The words and the picture of an opening, and how they stand to each other."""
 
-    label: Annotated[
-        Line, Ui(_("Small line above"), widget="line", inline=True, optional=True)
-    ] = ""
+    label: Annotated[Line, Ui(_("Small line above"), widget="line", inline=True, optional=True)] = ""
     title: Annotated[Line, Ui(_("Title"), widget="line", inline=True)] = ""
-    text: Annotated[
-        Rich, Ui(_("Opening words"), widget="rich", inline=True, placeholder=_("A few words"))
-    ] = ""
+    text: Annotated[Rich, Ui(_("Opening words"), widget="rich", inline=True, placeholder=_("A few words"))] = ""
     picture: Annotated[PictureRef, Ui(_("Picture"), widget="picture")] = PictureRef()
-    caption: Annotated[
-        Line, Ui(_("Caption"), widget="line", inline=True, optional=True)
-    ] = ""
+    caption: Annotated[Line, Ui(_("Caption"), widget="line", inline=True, optional=True)] = ""
     layout: Annotated[
         Literal["right", "left", "full", "below", "words"],
         Ui(

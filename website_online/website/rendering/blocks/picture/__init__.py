@@ -20,9 +20,7 @@ class PictureProps(BlockProps):
     """Which picture, what is written under it, how it is cut and how large it is."""
 
     picture: Annotated[PictureRef, Ui(_("Picture"), widget="picture")] = PictureRef()
-    caption: Annotated[
-        Line, Ui(_("Caption"), widget="line", inline=True, placeholder=_("Caption"))
-    ] = ""
+    caption: Annotated[Line, Ui(_("Caption"), widget="line", inline=True, placeholder=_("Caption"))] = ""
     link: Annotated[Link, Ui(_("Link"), widget="link", group="more")] = ""
     ratio: Annotated[
         Literal["natural", "wide", "landscape", "square", "portrait"],

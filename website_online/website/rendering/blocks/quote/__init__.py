@@ -12,12 +12,8 @@ from website_online.website.rendering.registry import folder_block
 class QuoteProps(BlockProps):
     """The words and who said them."""
 
-    text: Annotated[
-        Line, Ui(_("Words"), widget="line", inline=True, placeholder=_("What someone said"))
-    ] = ""
-    author: Annotated[
-        Line, Ui(_("Who said it"), widget="line", inline=True, placeholder=_("Name"))
-    ] = ""
+    text: Annotated[Line, Ui(_("Words"), widget="line", inline=True, placeholder=_("What someone said"))] = ""
+    author: Annotated[Line, Ui(_("Who said it"), widget="line", inline=True, placeholder=_("Name"))] = ""
     style: Annotated[
         Literal["large", "margin"],
         Ui(

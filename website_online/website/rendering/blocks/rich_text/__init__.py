@@ -12,9 +12,7 @@ from website_online.website.rendering.registry import folder_block
 class RichTextProps(BlockProps):
     """A text and the way it is set."""
 
-    html: Annotated[
-        Rich, Ui(_("Text"), widget="rich", inline=True, placeholder=_("Write here"))
-    ] = ""
+    html: Annotated[Rich, Ui(_("Text"), widget="rich", inline=True, placeholder=_("Write here"))] = ""
     style: Annotated[
         Literal["normal", "lead", "initial", "newspaper", "small"],
         Ui(

@@ -74,8 +74,6 @@ section = folder_block(
     picture="section",
     titles_children=True,
     slots={
-        "blocks": SlotSpec(
-            _("Blocks"), accepts=("content", "layout"), empty=_("This section is empty. Add a block.")
-        )
+        "blocks": SlotSpec(_("Blocks"), accepts=("content", "layout"), empty=_("This section is empty. Add a block."))
     },
 )
