@@ -98,6 +98,11 @@ OF_A_SITE: dict[str, OfASite] = {
     "portal:start_preview": OfASite(
         _with(starter=lambda world: "bakery", palette=lambda world: _first_palette()), OWNER, methods=("GET",)
     ),
+    "portal:start_preview_page": OfASite(
+        _with(starter=lambda world: "bakery", palette=lambda world: _first_palette(), path=lambda world: "contact"),
+        OWNER,
+        methods=("GET",),
+    ),
     "portal:publications": OfASite(methods=("GET",)),
     "portal:restore": OfASite(_with(number=lambda world: world.number)),
     "portal:offline": OfASite(owner_only=OWNER),
@@ -135,6 +140,9 @@ BY_SECRET = {
 # Nobody's things: route → why everybody may see them.
 PUBLIC = {
     "operator:preview": "a starter, as it comes with the product",
+    "operator:preview_page": "a page of a starter, as it comes with the product",
+    "portal:starter_picture": "a picture of a starter, as it comes with the product",
+    "portal:starter_file": "a font of a theme, as it comes with the product",
 }
 # Only in a development installation, where everybody on the machine reads all mails.
 DEVELOPMENT = {"portal:outbox_message", "portal:outbox_as_sent"}
