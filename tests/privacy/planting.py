@@ -22,6 +22,7 @@ from website_online.core.mail.rules import address_key
 from website_online.core.sites import actions as sites
 from website_online.core.sites.models import Host, Membership, Site
 from website_online.foundation import background, clock
+from website_online.foundation.clock import months
 from website_online.foundation.ids import uuid7
 from website_online.foundation.personal_data import Declaration
 from website_online.foundation.scoping import all_sites
@@ -31,6 +32,7 @@ from website_online.operations.privacy.stores import personal_stores
 from website_online.website.media import actions as media
 from website_online.website.media import places
 from website_online.website.media.tests import samples
+from website_online.website.publishing.tests.studio import Studio, page_root, text_section
 
 
 @dataclass
@@ -69,10 +71,10 @@ MEANT: dict[str, Callable[[Person], dict[str, Any]]] = {
     "sites.Invitation": lambda p: {"accepted_at": p.now, "expires_at": p.now},
     "sites.Suspension": lambda p: {"lifted_at": p.now},
     "decisions.Contest": lambda p: {"upheld": True},
+    "forms.Submission": lambda p: {"expires_at": months(12).after(p.now)},
     "mail.Message": lambda p: {"state": "sent", "ended_at": p.now},
     "media.Asset": lambda p: {"status": "ready", "source_format": "jpeg"},
     "publishing.Publication": lambda p: {"state": "live"},
-    "publishing.Withdrawal": lambda p: {"ended_at": p.now},
 }
 
 
@@ -91,6 +93,7 @@ def person(email_host: str = "example.org") -> Person:
     )
     background.run_due()
     who = Person(account, site, canaries, clock.now(), {Account: account, Site: site})
+    _published(who)
     with all_sites(because="a test plants everywhere"):
         for entry in reversed(personal_stores()):
             if entry.model is None:
@@ -228,6 +231,23 @@ def waiting_upload(who: Person) -> None:
     media.receive_upload(who.site.pk, who.account, file)
 
 
+def _published(who: Person) -> None:
+    """A site as its owner publishes it: one canary in the text of a page, one in its address."""
+    text, address = who.canaries.word("store:published.pages"), who.canaries.word("store:published.manifests")
+    studio = Studio(who.site, who.account)
+    studio.plant(
+        {
+            "": page_root("Accueil", "", text_section("first", "<p>Bonjour</p>")),
+            address: page_root("Pain", address, text_section("second", f"<p>{text}</p>")),
+        }
+    )
+    studio.publish()
+
+
+def _published_before(who: Person) -> None:
+    """Published before anything else is planted, while the drafts are as a person makes them."""
+
+
 def _logs(who: Person) -> None:
     """Nothing personal reaches a log: whoever finds a canary there has found a fault."""
 
@@ -240,4 +260,5 @@ STORES: dict[str, Callable[[Person], None]] = {
     "store:media": _pictures,
     "store:logs": _logs,
     "store:exports": _exports,
+    "store:published": _published_before,
 }

@@ -52,6 +52,18 @@ def test_every_planted_value_can_be_found(everywhere):
     found, files = _found(who, everywhere)
     assert planted - found == set(), "planted and not found: the search is blind there"
     assert found - planted == set(), _explain(who, files, found - planted)
+    for place, where in (
+        ("store:published.pages", "/blobs/"),
+        ("store:published.pages", ".br (opened)"),
+        ("store:published.pages", ".gz (opened)"),
+        ("store:published.manifests", "/releases/"),
+        ("store:media.original", "/original"),
+        ("store:media.quarantine", "/quarantine"),
+        ("accounts.Account.email", ".zip/"),
+        ("mail.Message.text", ".sqlite3"),
+    ):
+        names = {name for value, names in files.items() for name in names if place in who.canaries.planted[value]}
+        assert any(where in name for name in names), (place, where, names)
     logs = {name for names in files.values() for name in names if "/logs/" in name}
     assert logs == set(), "personal data reached a log"
 
