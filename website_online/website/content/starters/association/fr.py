@@ -109,7 +109,7 @@ WORDS = french(
         "agenda.year.label": "L'année",
         "agenda.year.title": "Quatre saisons",
         "agenda.year.1.title": "Printemps",
-        "agenda.year.1.text": "<p>Bourse aux plants le 1er mai. Balade à l'aube. Remise en eau de la citerne.</p>",
+        "agenda.year.1.text": "<p>Bourse aux plants le 1<sup>er</sup> mai. Balade à l'aube. Remise en eau de la citerne.</p>",
         "agenda.year.2.title": "Été",
         "agenda.year.2.text": "<p>La fête, fin juin. En juillet et en août, la maison ouvre le mercredi seulement.</p>",
         "agenda.year.3.title": "Automne",
