@@ -16,7 +16,7 @@ urlpatterns = [
 
 # Order matters: the operator site answers what nobody else claims.
 for prefix, module in (
-    ("edit/api/", "website_online.surfaces.editor_api.urls"),
+    ("edit/", "website_online.surfaces.editor_api.urls"),
     ("", "website_online.surfaces.portal.urls"),
     ("", "website_online.surfaces.operator_site.urls"),
 ):

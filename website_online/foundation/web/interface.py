@@ -1,6 +1,7 @@
 """Template tags of the design system; available in every template without `{% load %}`."""
 
 import re
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from django.forms import BaseForm, BoundField, CheckboxInput, PasswordInput, Rad
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
 
 from website_online.foundation.web.navigation import foot_links
 
@@ -94,6 +96,12 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
         for text in bound.errors
     ]
     return {"form": form, "faults": faults, "general": form.non_field_errors() if form.is_bound else []}
+
+
+@register.filter
+def instant(moment: datetime) -> str:
+    """Return an instant as the `datetime` attribute of HTML takes it."""
+    return localtime(moment).isoformat(timespec="seconds")
 
 
 @register.simple_tag

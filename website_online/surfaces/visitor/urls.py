@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 from website_online.surfaces.visitor import notices
+from website_online.surfaces.visitor.doors import published
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -14,6 +15,4 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 handler404 = not_found
-urlpatterns = [
-    path("-/forms/", include("website_online.features.forms.visitor_urls")),
-]
+urlpatterns = published([path("-/forms/", include("website_online.features.forms.visitor_urls"))])
