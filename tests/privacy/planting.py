@@ -88,9 +88,7 @@ def person(email_host: str = "example.org") -> Person:
     account.save(update_fields=["email_confirmed_at"])
     address = canaries.word("sites.Site.address")
     canaries.keep("sites.Host.hostname", address)
-    site = sites.create_site(
-        owner=account, name=canaries.word("sites.Site.name"), address=address, language="fr"
-    )
+    site = sites.create_site(owner=account, name=canaries.word("sites.Site.name"), address=address, language="fr")
     background.run_due()
     who = Person(account, site, canaries, clock.now(), {Account: account, Site: site})
     _published(who)

@@ -37,12 +37,7 @@ def _found(who: Person, everywhere) -> tuple[set[str], dict[bytes, set[str]]]:
 
 
 def _explain(who: Person, found: dict[bytes, set[str]], places: set[str]) -> dict[str, set[str]]:
-    return {
-        place: files
-        for value, files in found.items()
-        for place in who.canaries.planted[value]
-        if place in places
-    }
+    return {place: files for value, files in found.items() for place in who.canaries.planted[value] if place in places}
 
 
 def test_every_planted_value_can_be_found(everywhere):

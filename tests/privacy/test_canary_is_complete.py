@@ -22,7 +22,11 @@ def _has_room(column: models.Field) -> bool:
 
 def test_the_table_has_a_line_for_every_store_and_no_other():
     stores = {entry.key for entry in personal_stores()}
-    lines = {key for key in TABLE if key in stores or key not in {f"{s}.{f}" for s in stores for f in registry.get(s).personal}}
+    lines = {
+        key
+        for key in TABLE
+        if key in stores or key not in {f"{s}.{f}" for s in stores for f in registry.get(s).personal}
+    }
     assert lines == stores
 
 

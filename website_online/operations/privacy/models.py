@@ -64,9 +64,7 @@ class Course(models.Model):
     finished = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["clock", "key", "started_at"], name="privacy_course_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["clock", "key", "started_at"], name="privacy_course_once")]
 
     def __str__(self) -> str:
         return f"{self.clock} {self.key}"

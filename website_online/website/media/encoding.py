@@ -212,7 +212,7 @@ def _save_moving(source: Path, examined: Examined, item: Planned, buffer: io.Byt
     durations: list[int] = []
     with _opened(source, examined.source_format) as image:
         loop = int(image.info.get("loop", 1))
-        for index in range(image.n_frames):
+        for index in range(getattr(image, "n_frames", 1)):
             image.seek(index)
             durations.append(max(20, int(image.info.get("duration", 100))))
             frames.append(image.convert("RGBA").resize((item.width, item.height), Image.Resampling.LANCZOS))
@@ -233,9 +233,7 @@ def encode(
     into.mkdir(parents=True, exist_ok=True)
     for leftover in into.glob(".part-*"):
         leftover.unlink(missing_ok=True)
-    planned = plan(
-        examined.width, examined.height, transparent=examined.transparent, animated=examined.animated
-    )
+    planned = plan(examined.width, examined.height, transparent=examined.transparent, animated=examined.animated)
     base = _base(source, examined)
     made: list[Encoded] = []
     scaled: tuple[int, Image.Image] = (base.width, base)

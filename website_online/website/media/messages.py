@@ -9,9 +9,7 @@ _SENTENCES: dict[Refusal, Promise] = {
     Refusal.EMPTY: _("This file is empty. Choose another one."),
     Refusal.TOO_LARGE: _("This file is too large. Save the picture smaller and try again."),
     Refusal.NOT_A_PICTURE: _("This file is not a picture. Choose a JPEG, PNG, WebP, AVIF, GIF or SVG file."),
-    Refusal.UNSUPPORTED: _(
-        "Pictures of this kind cannot be shown on a website. Save it as JPEG or PNG and try again."
-    ),
+    Refusal.UNSUPPORTED: _("Pictures of this kind cannot be shown on a website. Save it as JPEG or PNG and try again."),
     Refusal.NOT_WHAT_IT_CLAIMS: _(
         "This file’s name and its content do not match. Save the picture again under the right format."
     ),

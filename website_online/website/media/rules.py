@@ -69,7 +69,16 @@ EXTENSIONS: dict[SourceFormat, tuple[str, ...]] = {
     SourceFormat.AVIF: ("avif",),
     SourceFormat.SVG: ("svg",),
 }
-_KNOWN_ELSEWHERE = (b"BM", b"II*\x00", b"MM\x00*", b"8BPS", b"%PDF", b"\x00\x00\x01\x00", b"\xff\x0a", b"\x00\x00\x00\x0cJXL ")
+_KNOWN_ELSEWHERE = (
+    b"BM",
+    b"II*\x00",
+    b"MM\x00*",
+    b"8BPS",
+    b"%PDF",
+    b"\x00\x00\x01\x00",
+    b"\xff\x0a",
+    b"\x00\x00\x00\x0cJXL ",
+)
 _AVIF_BRANDS = (b"avif", b"avis")
 
 

@@ -58,11 +58,11 @@ class PublishedFiles:
         count = 0
         for site in subject.site_ids:
             directory = self._directory(site)
-            if not directory.folder.exists():
+            found = sum(1 for _file in self._files(site))
+            if not found:
                 continue
             with directory.lock():
                 names.forget(directory)
-                count += sum(1 for _file in self._files(site))
                 for entry in list(directory.folder.iterdir()):
                     if entry.name == _MEDIA:
                         continue
@@ -70,6 +70,7 @@ class PublishedFiles:
                         shutil.rmtree(entry)
                     else:
                         entry.unlink(missing_ok=True)
+            count += found
         return count
 
     def expire(self, now: datetime) -> int:

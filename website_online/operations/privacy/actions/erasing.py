@@ -88,9 +88,7 @@ def run(erasure: Erasure, *, scrubbed: bool = True) -> Erasure:
     """Do what is planned and not done yet. A store that fails does not stop the others."""
     now = clock.now()
     Erasure.objects.filter(id=erasure.id).update(state=State.RUNNING, started_at=erasure.started_at or now)
-    subject = Subject(
-        account_id=str(erasure.account_id or ""), email=erasure.email, site_ids=tuple(erasure.site_ids)
-    )
+    subject = Subject(account_id=str(erasure.account_id or ""), email=erasure.email, site_ids=tuple(erasure.site_ids))
     with all_sites(because=_REASON):
         for _ in range(2):  # once more for what referred to something that failed the first time
             for step in erasure.steps.exclude(state__in=(State.DONE, State.KEPT)).order_by("position"):
@@ -174,13 +172,15 @@ def _bury(erasure: Erasure) -> None:
         known = Tombstone.objects.filter(account_id=erasure.account_id).first()
     tombstone = known or Tombstone(account_id=erasure.account_id)
     tombstone.site_ids = sorted({*tombstone.site_ids, *erasure.site_ids})
-    tombstone.erased_at = erasure.finished_at
+    tombstone.erased_at = erasure.finished_at or clock.now()
     tombstone.save()
 
 
 def resume(*, scrubbed: bool = True) -> list[Erasure]:
     """Go on with every erasure that is not done; returns them."""
-    return [run(erasure, scrubbed=scrubbed) for erasure in Erasure.objects.exclude(state=State.DONE).order_by("planned_at")]
+    return [
+        run(erasure, scrubbed=scrubbed) for erasure in Erasure.objects.exclude(state=State.DONE).order_by("planned_at")
+    ]
 
 
 def replay_tombstones() -> list[Erasure]:

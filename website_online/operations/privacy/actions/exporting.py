@@ -93,10 +93,18 @@ def _fill(archive: zipfile.ZipFile, subject: Subject, folder: Path) -> None:
         "index.html",
         render_to_string(
             "privacy/export.html",
-            {"sections": sections, "made": clock.now(), "brand": settings.BRAND, "operator": settings.OPERATOR, "on_page": _ON_PAGE},
+            {
+                "sections": sections,
+                "made": clock.now(),
+                "brand": settings.BRAND,
+                "operator": settings.OPERATOR,
+                "on_page": _ON_PAGE,
+            },
         ),
     )
-    archive.writestr("register.json", json.dumps([section["about"] for section in sections], ensure_ascii=False, indent=1))
+    archive.writestr(
+        "register.json", json.dumps([section["about"] for section in sections], ensure_ascii=False, indent=1)
+    )
 
 
 def _store(archive: zipfile.ZipFile, entry: Declaration, subject: Subject, folder: Path) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from website_online.operations.privacy.stores import (
 
 log = logging.getLogger(__name__)
 
+
 @dataclass(frozen=True)
 class Due:
     """One rule of one store with the rows that it ends."""

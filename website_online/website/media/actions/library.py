@@ -52,9 +52,7 @@ def take_out_of_bin(site_id: UUID, account: Any, asset_id: UUID) -> Asset:
     return _change(site_id, account, asset_id, "media.unbinned", AssetUnbinned, removed_at=None)
 
 
-def _change(
-    site_id: UUID, account: Any, asset_id: UUID, verb: str, event: type[Event], **values: Any
-) -> Asset:
+def _change(site_id: UUID, account: Any, asset_id: UUID, verb: str, event: type[Event], **values: Any) -> Asset:
     require(account, site_id, Role.EDITOR)
     with transaction.atomic(), site_scope(site_id):
         asset = Asset.objects.get(id=asset_id)

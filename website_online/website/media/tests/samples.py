@@ -41,9 +41,7 @@ def exif(orientation: int = 1) -> Image.Exif:
 def gps_bytes() -> list[bytes]:
     """The coordinates as bytes of a file, in both byte orders."""
     seconds = _LATITUDE[2], _LONGITUDE[2]
-    return [
-        struct.pack(f"{order}II", value.numerator, value.denominator) for order in "<>" for value in seconds
-    ]
+    return [struct.pack(f"{order}II", value.numerator, value.denominator) for order in "<>" for value in seconds]
 
 
 def picture(width: int = 900, height: int = 600, mode: str = "RGB") -> Image.Image:
@@ -67,9 +65,7 @@ def encoded(pillow_format: str, image: Image.Image | None = None, **options: obj
 
 def phone_photo(orientation: int = 6) -> bytes:
     """A JPEG with EXIF, GPS, XMP, a comment, and a second picture with its own EXIF after the end."""
-    first = encoded(
-        "JPEG", quality=85, exif=exif(orientation), xmp=XMP, comment=CANARIES["comment"], progressive=True
-    )
+    first = encoded("JPEG", quality=85, exif=exif(orientation), xmp=XMP, comment=CANARIES["comment"], progressive=True)
     second = encoded("JPEG", picture(60, 40), exif=exif())
     return first + second
 

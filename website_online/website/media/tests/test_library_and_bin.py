@@ -111,7 +111,9 @@ def test_lost_renditions_come_back(site_a, alice, asset, tmp_path):
     background.run_due()
     assert sweeping.repair() == 0
     for found in queries.facts(site_a.id, [asset.id, adopted.id]).values():
-        assert all((places.site_public_dir(site_a.id) / f.url.removeprefix("/media/")).exists() for f in found.renditions)
+        assert all(
+            (places.site_public_dir(site_a.id) / f.url.removeprefix("/media/")).exists() for f in found.renditions
+        )
 
 
 def test_the_declaration_exports_and_erases_one_owners_pictures(site_a, site_b, alice, charlie, asset):

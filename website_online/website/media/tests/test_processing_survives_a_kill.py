@@ -107,7 +107,9 @@ def test_a_real_process_killed_by_the_kernel(site_a, alice):
     """SIGKILL in the middle of encoding; the reaper's second run finishes the picture."""
     if connection.vendor != "sqlite":
         pytest.skip("the child opens the test database by its file name")
-    asset = actions.receive_upload(site_a.id, alice, upload("a.jpg", samples.encoded("JPEG", samples.picture(2400, 1600))))
+    asset = actions.receive_upload(
+        site_a.id, alice, upload("a.jpg", samples.encoded("JPEG", samples.picture(2400, 1600)))
+    )
     child = textwrap.dedent(f"""
         import os, signal, django
         from django.conf import settings

@@ -67,7 +67,9 @@ def test_no_byte_of_the_metadata_stays_on_the_disk(site_a, alice, settings, pill
     assert planted
     actions.receive_upload(site_a.id, alice, upload("a", data))
     run_jobs(site_a)
-    files = [path for root in (settings.MEDIA_DIR, settings.PUBLISHED_DIR) for path in root.rglob("*") if path.is_file()]
+    files = [
+        path for root in (settings.MEDIA_DIR, settings.PUBLISHED_DIR) for path in root.rglob("*") if path.is_file()
+    ]
     assert len(files) > 3
     assert [(path.name, mark) for path in files for mark in planted if mark in path.read_bytes()] == []
 
@@ -159,7 +161,9 @@ def test_two_uploads_of_one_file_are_two_pictures(site_a, alice, monkeypatch):
     run_jobs(site_a)
     encoded: list[str] = []
     original = encoding._save_still
-    monkeypatch.setattr(encoding, "_save_still", lambda image, name, buffer: encoded.append(name) or original(image, name, buffer))
+    monkeypatch.setattr(
+        encoding, "_save_still", lambda image, name, buffer: encoded.append(name) or original(image, name, buffer)
+    )
     second = actions.receive_upload(site_a.id, alice, upload("b.jpg", data))
     run_jobs(site_a)
     assert encoded == [], "equal renditions of the same site are linked, not made again"
@@ -178,7 +182,9 @@ def test_nothing_is_shared_between_sites(site_a, site_b, alice, charlie, monkeyp
     run_jobs(site_a)
     encoded: list[str] = []
     original = encoding._save_still
-    monkeypatch.setattr(encoding, "_save_still", lambda image, name, buffer: encoded.append(name) or original(image, name, buffer))
+    monkeypatch.setattr(
+        encoding, "_save_still", lambda image, name, buffer: encoded.append(name) or original(image, name, buffer)
+    )
     actions.receive_upload(site_b.id, charlie, upload("a.jpg", data))
     run_jobs(site_b)
     assert len(encoded) == len(set(encoded)) * len(encoded) // len(set(encoded)) > 0

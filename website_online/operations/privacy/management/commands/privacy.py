@@ -68,7 +68,7 @@ class Command(BaseCommand):
             self.stderr.write(f"{step.store}: {step.error}")
         if erasure.state != State.DONE:
             raise CommandError("Some stores failed; run the command again.")
-        self.stdout.write(json.dumps(erasure.receipt | {"signature": erasure.signature}, indent=2))
+        self.stdout.write(json.dumps((erasure.receipt or {}) | {"signature": erasure.signature}, indent=2))
 
     def _report(self, *, register: bool, **_: Any) -> None:
         if register:

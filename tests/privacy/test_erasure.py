@@ -161,7 +161,9 @@ def test_erasing_twice_is_no_harm(alice, site_a):
 def test_a_restored_person_is_erased_again(alice, site_a, picture):
     saved = {field.attname: getattr(alice, field.attname) for field in Account._meta.concrete_fields}
     erase(Subject(account_id=str(alice.id)))
-    Account.objects.filter(pk=alice.pk).update(**{name: saved[name] for name in ("email", "email_key", "password", "anonymised_at", "closed_at")})
+    Account.objects.filter(pk=alice.pk).update(
+        **{name: saved[name] for name in ("email", "email_key", "password", "anonymised_at", "closed_at")}
+    )
     assert Account.objects.get(pk=alice.pk).email == "alice@example.org"
     replay_tombstones()
     assert Account.objects.get(pk=alice.pk).email == ""
