@@ -16,7 +16,7 @@ from website_online.website.publishing import rules
 from website_online.website.publishing.actions.recording import digest_of
 from website_online.website.publishing.making.showing import state_of
 from website_online.website.publishing.models import Publication, PublishedDocument, StaleKey
-from website_online.website.publishing.source import COLUMNS, Row, at
+from website_online.website.publishing.source import COLUMNS, PublishedSource, Row, at, site_facts
 
 State = Publication.State
 
@@ -131,3 +131,28 @@ def differing(site_id: UUID | str) -> list[UUID]:
             if is_public != (name in rows) or (is_public and digest_of(body) != rows[name]):
                 found.append(name)
         return found
+
+
+def published_source(site_id: UUID | str) -> PublishedSource | None:
+    """Return what visitors see of a site, for rendering one of its pages again; None if nothing is public.
+
+    Use it inside the site's scope.
+    """
+    with site_scope(site_id):
+        live = Publication.objects.filter(state=State.LIVE).order_by("-number").first()
+    return PublishedSource(site_facts(site_id, live.facts), live.number) if live else None
+
+
+def page_at(site_id: UUID | str, address: str) -> str | None:
+    """Return the document of the public page at an address of the site ("/en/contact/"), or None."""
+    source = published_source(site_id)
+    if source is None:
+        return None
+    first, _slash, rest = address.strip("/").partition("/")
+    language, path = source.facts.default_language, address.strip("/")
+    if first in source.facts.languages and first != language:
+        language, path = first, rest
+    with site_scope(site_id):
+        pages = at(source.number).filter(kind=Kind.PAGE, language=language, path=path)
+        found = pages.values_list("document_id", flat=True).first()
+    return str(found) if found else None

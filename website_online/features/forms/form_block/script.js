@@ -1,0 +1,15 @@
+// Notes when somebody begins to fill in a form, and keeps a second click from sending it twice.
+for (const form of document.querySelectorAll("form.form")) {
+  const start = form.elements.namedItem("start");
+  form.addEventListener("focusin", () => {
+    fetch(`${form.action}/start`, { credentials: "omit" })
+      .then((answer) => (answer.ok ? answer.text() : ""))
+      .then((text) => { start.value = text; })
+      .catch(() => {});
+  }, { once: true });
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sending) event.preventDefault();
+    form.dataset.sending = "1";
+    setTimeout(() => { delete form.dataset.sending; }, 10000);
+  });
+}

@@ -1,0 +1,50 @@
+"""What visitors sent."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from website_online.core.sites.models import SiteOwned
+from website_online.foundation import clock
+from website_online.foundation.ids import UUID7Field
+
+
+class Submission(SiteOwned):
+    """What one visitor sent once. The labels are kept with the answers: the form may change later."""
+
+    id = UUID7Field()
+    document_id = models.UUIDField()  # of the page (or footer) that had the form; it may be gone
+    node = models.CharField(max_length=64)
+    page_title = models.CharField(max_length=300, blank=True)
+    language = models.CharField(max_length=10)
+    answers = models.JSONField()  # [{key, label, type, value}]
+    email = models.CharField(_("e-mail address"), max_length=254, blank=True)
+    digest = models.CharField(max_length=64)  # of form and answers: a second click is no second message
+    spam = models.BooleanField(default=False)
+    reasons = models.JSONField(default=list)
+    received_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    read_by = models.UUIDField(null=True)  # opaque
+
+    class Meta(SiteOwned.Meta):
+        verbose_name = _("message from a visitor")
+        indexes = [
+            models.Index(fields=["site", "spam", "received_at"], name="submission_inbox"),
+            models.Index(fields=["site", "digest"], name="submission_digest"),
+            models.Index(fields=["expires_at"], name="submission_expiry"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def sender(self) -> str:
+        """Who wrote, as far as the form asked: a name, else the address."""
+        named = next((answer["value"] for answer in self.answers if answer["key"] == "name" and answer["value"]), "")
+        return named or self.email
+
+    @property
+    def excerpt(self) -> str:
+        """The beginning of the longest answer."""
+        longest = max((answer["value"] for answer in self.answers), key=len, default="")
+        return " ".join(longest.split())[:160]

@@ -1,0 +1,68 @@
+"""The inbox of a site in the portal."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from website_online.core.sites.permissions import require
+from website_online.features.forms import actions, queries
+from website_online.features.forms.words import reason_text
+
+PER_PAGE = 25
+
+
+def inbox(request: HttpRequest, site_id: UUID) -> HttpResponse:
+    """List what visitors sent, newest first; `?tab=spam` what was kept aside."""
+    require(request.user, site_id)
+    spam = request.GET.get("tab") == "spam"
+    page = Paginator(queries.inbox(site_id, spam=spam), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "spam": spam,
+        "unread": queries.unread(site_id),
+        "kept_aside": queries.inbox(site_id, spam=True).count(),
+    }
+    return render(request, "forms/portal/inbox.html", context)
+
+
+def submission(request: HttpRequest, site_id: UUID, submission_id: UUID) -> HttpResponse:
+    """Show one message, and note that it was read."""
+    require(request.user, site_id)
+    if queries.submission(site_id, submission_id) is None:
+        raise Http404
+    found = actions.mark_read(site_id, request.user, submission_id)
+    reasons = [reason_text(reason) for reason in found.reasons]
+    return render(request, "forms/portal/submission.html", {"submission": found, "reasons": reasons})
+
+
+@require_POST
+def mark(request: HttpRequest, site_id: UUID, submission_id: UUID) -> HttpResponse:
+    """Keep a message aside as spam, or take it back (`spam` is yes or no)."""
+    require(request.user, site_id)
+    spam = request.POST.get("spam") == "yes"
+    _existing(site_id, submission_id)
+    actions.mark_spam(site_id, request.user, submission_id, spam=spam)
+    messages.success(
+        request, _("The message is kept aside under “Spam”.") if spam else _("The message is in your inbox.")
+    )
+    return redirect("portal:inbox", site_id=site_id)
+
+
+@require_POST
+def delete(request: HttpRequest, site_id: UUID, submission_id: UUID) -> HttpResponse:
+    """Delete a message for good."""
+    require(request.user, site_id)
+    _existing(site_id, submission_id)
+    actions.delete(site_id, request.user, submission_id)
+    messages.success(request, _("The message is deleted."))
+    return redirect("portal:inbox", site_id=site_id)
+
+
+def _existing(site_id: UUID, submission_id: UUID) -> None:
+    if queries.submission(site_id, submission_id) is None:
+        raise Http404

@@ -1,0 +1,36 @@
+"""The headers of published files around what features answer under `/-/`."""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls.resolvers import URLPattern, URLResolver
+
+from website_online.surfaces.visitor.headers import CONSTANT
+
+View = Callable[..., HttpResponse]
+
+
+def as_published(view: View) -> View:
+    """Give answers of a view the headers that published pages have, where it has not set its own."""
+
+    @wraps(view)
+    def _door(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        response = view(request, *arguments, **named)
+        for name, value in CONSTANT:
+            response.setdefault(name, value)
+        return response
+
+    return _door
+
+
+def published(patterns: Iterable[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
+    """Put the door before every route of `patterns`, included ones too; return them."""
+    found = list(patterns)
+    for pattern in found:
+        if isinstance(pattern, URLPattern):
+            pattern.callback = as_published(pattern.callback)
+        else:
+            published(pattern.url_patterns)
+    return found
