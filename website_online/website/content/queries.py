@@ -78,6 +78,13 @@ def shared_documents(site_id: UUID | str) -> list[Document]:
     return rows
 
 
+def translations(site_id: UUID | str, group: UUID | str) -> list[Heading]:
+    """Return the living pages of a translation group, by language."""
+    with site_scope(site_id):
+        rows = Document.objects.filter(translation_group=group, kind=Kind.PAGE, deleted_at=None)
+        return [Heading(*row) for row in rows.order_by("language", "id").values_list(*_HEADING)]
+
+
 def changed_after(site_id: UUID | str, sequence: int) -> list[Heading]:
     """Return the documents, deleted ones included, that a change after `sequence` has touched."""
     with site_scope(site_id):

@@ -39,7 +39,7 @@ class CommandRefused(ValueError):
         self.detail = detail
 
 
-_FIELDS: dict[str, dict[str, str]] = {
+FIELDS: dict[str, dict[str, str]] = {
     "insert": {"doc": "id", "node": "any", "parent": "id", "slot": "name", "after": "id?"},
     "remove": {"doc": "id", "id": "id", "prior_digest": "text*"},
     "move": {"doc": "id", "id": "id", "parent": "id", "slot": "name", "after": "id?", "prior": "place*"},
@@ -54,7 +54,7 @@ def check_command(command: Any) -> None:
     """Refuse (`malformed`) a command whose own fields are not of the right kind."""
     if not isinstance(command, Mapping):
         raise CommandRefused("malformed", where="command")
-    fields = _FIELDS.get(command["op"]) if isinstance(command.get("op"), str) else None
+    fields = FIELDS.get(command["op"]) if isinstance(command.get("op"), str) else None
     if fields is None:
         raise CommandRefused("malformed", where="op")
     for name in command:

@@ -51,12 +51,14 @@ class Batch:
 class Applied:
     """A batch that is now part of the history.
 
-    `commands` are those that were stored; `cleaned` says that they differ from those that came;
-    `repeated` that the batch had been applied before, and nothing happened now.
+    `commands` are those that were stored, `inverses` what would undo them; `cleaned` says that they
+    differ from those that came; `repeated` that the batch had been applied before, and nothing
+    happened now.
     """
 
     sequence: int
     commands: Sequence[Mapping[str, Any]]
+    inverses: Sequence[Mapping[str, Any]]
     cleaned: bool
     repeated: bool
 
@@ -90,7 +92,7 @@ def _apply(site: Site, account: Account, batch: Batch, received: str) -> Applied
         if known.received != received or known.actor_id != account.id:
             raise BatchRefused("uuid_reused")
         cleaned = fingerprint(known.commands) != received
-        return Applied(known.sequence, known.commands, cleaned, repeated=True)
+        return Applied(known.sequence, known.commands, known.inverses, cleaned, repeated=True)
     if batch.schema_version != schema_version():
         raise CommandRefused("other_version", schema_version=schema_version())
     entry = Entry(
@@ -104,7 +106,8 @@ def _apply(site: Site, account: Account, batch: Batch, received: str) -> Applied
     change = write(history, batch.commands, entry, languages=site.languages)
     HeldBack.objects.filter(client_uuid=batch.client_uuid, actor_id=account.id).delete()
     note(site, account, change)
-    return Applied(change.sequence, change.commands, fingerprint(change.commands) != received, repeated=False)
+    cleaned = fingerprint(change.commands) != received
+    return Applied(change.sequence, change.commands, change.inverses, cleaned, repeated=False)
 
 
 def note(site: Site, account: Account, change: Change) -> None:

@@ -31,6 +31,7 @@ class Stepped:
 
     sequence: int
     commands: Sequence[Mapping[str, Any]]
+    inverses: Sequence[Mapping[str, Any]]
     label: str
     focus: Mapping[str, str] | None
     repeated: bool = False
@@ -81,14 +82,14 @@ def _step(site_id: UUID | str, account: Account, client_uuid: UUID | None, skip:
                 history = lock()
                 known = Change.objects.filter(client_uuid=client_uuid).first() if client_uuid else None
                 if known is not None:
-                    return Stepped(known.sequence, known.commands, known.label, known.focus, repeated=True)
+                    return _stepped(known, repeated=True)
                 rows = (_undoable if back else _redoable)(history, account.id)
                 if not rows:
                     raise StepRefused(_why_nothing(history, account.id, back=back))
                 label = rows[0].label
                 if skip:
                     _mark(rows, history.sequence)
-                    return Stepped(history.sequence, [], label, rows[0].focus)
+                    return Stepped(history.sequence, [], [], label, rows[0].focus)
                 return _take(site, account, history, rows, client_uuid, back=back)
         except (CommandRefused, BatchRefused) as refusal:
             raise StepRefused("blocked", label=label, reason=refusal.code, **refusal.detail) from refusal
@@ -109,7 +110,11 @@ def _take(
     change = write(history, commands, entry)
     _mark(rows, change.sequence)
     note(site, account, change)
-    return Stepped(change.sequence, change.commands, change.label, change.focus)
+    return _stepped(change)
+
+
+def _stepped(change: Change, *, repeated: bool = False) -> Stepped:
+    return Stepped(change.sequence, change.commands, change.inverses, change.label, change.focus, repeated)
 
 
 def _mark(rows: list[Change], sequence: int) -> None:

@@ -1,0 +1,51 @@
+"""The interface itself: its routes under one address, with one guard and one way to refuse."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+
+from website_online.surfaces.editor_api import errors
+from website_online.surfaces.editor_api.auth import HEADER, SignedIn
+from website_online.surfaces.editor_api.build import build
+from website_online.surfaces.editor_api.reading import StrictJson
+from website_online.surfaces.editor_api.routes import assets, drafts, publishing
+
+
+def _signed_in_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **values: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            raise Http404
+        return view(request, *args, **values)
+
+    return guarded
+
+
+class EditorApi(NinjaAPI):
+    """Ninja's interface; each answer names the build that it belongs to and is kept by nobody."""
+
+    def create_response(self, *args: Any, **values: Any) -> HttpResponse:
+        """Return the answer with our headers."""
+        response = super().create_response(*args, **values)
+        response[HEADER] = build()
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+
+api = EditorApi(
+    title="The editor's interface",
+    description="Private: it changes with the editor, and both are built together.",
+    version="1",
+    urls_namespace="editor_api",
+    auth=SignedIn(),
+    parser=StrictJson(),
+    docs_url=None,
+    openapi_url="openapi.json",
+    docs_decorator=_signed_in_only,
+)
+errors.register(api)
+for router in (drafts.router, assets.router, publishing.router):
+    api.add_router("/{uuid:site_id}", router)

@@ -1,0 +1,1 @@
+"""The calls of the editor's interface, by what they are about."""

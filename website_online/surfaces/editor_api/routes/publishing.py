@@ -1,0 +1,68 @@
+"""What would be published, publishing it, and how far that is."""
+
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router
+
+from website_online.core.sites import queries as sites
+from website_online.core.sites.permissions import require
+from website_online.surfaces.editor_api.errors import NotThere
+from website_online.surfaces.editor_api.routes.drafts import REFUSALS, SiteId
+from website_online.surfaces.editor_api.schemas import PendingOut, PublicationOut
+from website_online.website.content import queries as drafts
+from website_online.website.publishing import actions, queries
+from website_online.website.publishing.models import Publication
+
+router = Router(tags=["publishing"])
+WITH_BODIES = 50
+STATES = {"ready": "preparing", "passed": "live"}
+
+
+@router.get("/pending", response={200: PendingOut, **REFUSALS}, url_name="pending")
+def pending(request: HttpRequest, site_id: SiteId) -> dict[str, Any]:
+    """What publishing would change, document by document."""
+    site = require(request.user, site_id)
+    found = actions.pending(site.id)
+    return {
+        "documents": [_document(site.id, one, with_body=index < WITH_BODIES) for index, one in enumerate(found)],
+        "first": queries.last_publication(site.id) is None,
+    }
+
+
+def _document(site_id: UUID, entry: actions.Pending, *, with_body: bool) -> dict[str, Any]:
+    told = {key: value for key, value in asdict(entry).items() if key != "document"}
+    told |= {"doc": entry.document, "before": None, "after": None}
+    if with_body and entry.document:
+        row = drafts.document(site_id, entry.document)
+        told["before"] = queries.published_body(site_id, entry.document)
+        told["after"] = row.body if row else None
+    return told
+
+
+@router.post("/publish", response={200: PublicationOut, **REFUSALS}, url_name="publish")
+def publish(request: HttpRequest, site_id: SiteId) -> dict[str, Any]:
+    """Publish the draft; ask for the publication until it is live."""
+    return _publication(actions.publish(site_id, request.user))
+
+
+@router.get("/publish/{int:number}", response={200: PublicationOut, **REFUSALS}, url_name="publication")
+def publication(request: HttpRequest, site_id: SiteId, number: int) -> dict[str, Any]:
+    """How far a publication is."""
+    require(request.user, site_id)
+    found = queries.publication(site_id, number) if number <= 2**31 - 1 else None
+    if found is None:
+        raise NotThere
+    return _publication(found)
+
+
+def _publication(row: Publication) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "state": STATES.get(row.state, row.state),
+        "done": row.done,
+        "total": row.total,
+        "url": f"{sites.base_url(row.site_id)}/",
+    }
