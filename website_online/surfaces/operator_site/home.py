@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from website_online.surfaces.operator_site.context import show
-from website_online.surfaces.operator_site.shop_window import starters
+from website_online.surfaces.operator_site.shop_window import shop_picture, starters
 
 QUESTIONS = (
     (
@@ -55,7 +55,9 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "starters": starters(),
             "questions": [{"asked": asked, "answer": answer} for asked, answer in QUESTIONS],
-            "cover_alt": _("The opening picture of the bakery starting point: loaves before the oven at daybreak."),
+            "pictures": {place: shop_picture(place) for place in ("cover", "phone")},
+            "cover_alt": _("A bakery’s site made with the service: its name, a menu, loaves before a lit oven."),
+            "phone_alt": _("The same bakery’s page of breads on a phone."),
         },
     )
 

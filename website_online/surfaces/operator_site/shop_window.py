@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+PICTURED = ("fr", "en")
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,12 @@ class Shown:
     picture: str
 
 
+def shop_picture(place: str) -> str:
+    """Return the name of a picture in the reader's language, or in English where there is none."""
+    language = get_language() or ""
+    return f"{place}-{language if language in PICTURED else 'en'}"
+
+
 def starters() -> tuple[Shown, ...]:
     """Return the starters of this installation, in the order in which they are offered."""
     return (
@@ -23,12 +32,12 @@ def starters() -> tuple[Shown, ...]:
             "bakery",
             _("A bakery"),
             _("Breads of the day, opening hours, how to order, where to find you."),
-            "bakery",
+            shop_picture("bakery"),
         ),
         Shown(
             "association",
             _("An association"),
             _("What you do, the next meetings, how to join, whom to write to."),
-            "association",
+            shop_picture("association"),
         ),
     )

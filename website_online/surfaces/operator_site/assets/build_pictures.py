@@ -1,8 +1,8 @@
-"""Make the renditions of the pictures that the operator's site shows.
+"""Make the renditions of a picture that the operator's site shows.
 
-`python build_pictures.py` cuts the starters' pictures; `python build_pictures.py cover <file>` puts a
-screenshot in the place of a picture. AVIF and WebP, the widths below, cut to the stated proportions
-around the middle of the upper part.
+`python build_pictures.py cover-fr screenshot.png` cuts a screenshot to the proportions of its place,
+from its top, and writes it as AVIF and WebP in the widths below. The places are `cover-<language>`
+(a site on a desk), `phone-<language>` (a site on a phone) and `<starter>-<language>`.
 """
 
 import sys
@@ -10,17 +10,12 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-HERE = Path(__file__).resolve().parent
-TARGET = HERE.parent / "static" / "operator_site" / "pictures"
-STARTERS = HERE.parents[2] / "website" / "content" / "starters"
+TARGET = Path(__file__).resolve().parent.parent / "static" / "operator_site" / "pictures"
 
-PROPORTIONS = {"cover": (10, 7), "bakery": (8, 5), "association": (8, 5)}
-WIDTHS = {"cover": (720, 1080, 1600), "bakery": (480, 720, 1080), "association": (480, 720, 1080)}
-SOURCES = {
-    "cover": STARTERS / "bakery" / "pictures" / "hero.jpg",
-    "bakery": STARTERS / "bakery" / "pictures" / "hero.jpg",
-    "association": STARTERS / "association" / "pictures" / "hero.jpg",
-}
+PROPORTIONS = {"cover": (10, 7), "phone": (1, 2)}
+WIDTHS = {"cover": (720, 1080, 1600), "phone": (200, 300, 480)}
+OF_A_STARTER = (4, 3)
+STARTER_WIDTHS = (480, 720, 1080)
 
 
 def build(name: str, source: Path) -> None:
@@ -28,20 +23,17 @@ def build(name: str, source: Path) -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     for old in TARGET.glob(f"{name}.*"):
         old.unlink()
-    across, down = PROPORTIONS[name]
+    place = name.partition("-")[0]
+    across, down = PROPORTIONS.get(place, OF_A_STARTER)
     with Image.open(source) as opened:
         original = opened.convert("RGB")
-    for width in WIDTHS[name]:
+    for width in WIDTHS.get(place, STARTER_WIDTHS):
         height = round(width * down / across)
-        cut = ImageOps.fit(original, (width, height), Image.Resampling.LANCZOS, centering=(0.7, 0.3))
-        stem = TARGET / f"{name}.{width}x{height}"
-        cut.save(stem.with_name(stem.name + ".avif"), quality=58, speed=3)
-        cut.save(stem.with_name(stem.name + ".webp"), quality=76, method=6)
+        cut = ImageOps.fit(original, (width, height), Image.Resampling.LANCZOS, centering=(0.5, 0))
+        stem = f"{name}.{width}x{height}"
+        cut.save(TARGET / f"{stem}.avif", quality=60, speed=3)
+        cut.save(TARGET / f"{stem}.webp", quality=78, method=6)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3:
-        build(sys.argv[1], Path(sys.argv[2]))
-    else:
-        for each, path in SOURCES.items():
-            build(each, path)
+    build(sys.argv[1], Path(sys.argv[2]))
