@@ -13,8 +13,10 @@ from website_online.core.accounts import actions as accounts
 from website_online.core.accounts.models import Account
 from website_online.core.sites import actions as sites
 from website_online.core.sites.models import Site
+from website_online.features.forms.models import Submission
 from website_online.foundation import background, clock
 from website_online.foundation.ids import uuid7
+from website_online.foundation.scoping import site_scope
 from website_online.website.content.models import Document
 from website_online.website.publishing.tests.studio import Studio, page_root, text_section
 
@@ -63,7 +65,21 @@ def build_world() -> World:
         pass
     world = World(alice, bob, charlie, former, invited, site, others, studio, pages[""], number)
     world.ids["invitation"] = invitation.pk
+    world.ids["submission"] = _submission(site).pk
     return world
+
+
+def _submission(site: Site) -> Submission:
+    with site_scope(site.pk):
+        return Submission.objects.create(
+            site=site,
+            document_id=uuid7(),
+            node="form1",
+            language="fr",
+            answers=[{"key": "message", "label": "Message", "type": "textarea", "value": "Bonjour"}],
+            digest="0" * 64,
+            expires_at=clock.add(clock.months(12), clock.now()),
+        )
 
 
 Values = Callable[[World], dict[str, Any]]
@@ -116,6 +132,19 @@ OF_A_SITE: dict[str, OfASite] = {
     "portal:withdraw_invitation": OfASite(
         _with(invitation_id=lambda world: world.ids["invitation"]), OWNER, methods=("POST",)
     ),
+    "portal:inbox": OfASite(methods=("GET",)),
+    "portal:submission": OfASite(_with(submission_id=lambda world: world.ids["submission"]), methods=("GET",)),
+    "portal:read_submission": OfASite(
+        _with(submission_id=lambda world: world.ids["submission"]), methods=("POST",)
+    ),
+    "portal:mark_submission": OfASite(
+        _with(submission_id=lambda world: world.ids["submission"]),
+        body=lambda world: {"spam": "yes"},
+        methods=("POST",),
+    ),
+    "portal:delete_submission": OfASite(
+        _with(submission_id=lambda world: world.ids["submission"]), methods=("POST",)
+    ),
     "portal:activity": OfASite(owner_only=OWNER, methods=("GET",)),
 }
 
@@ -140,6 +169,9 @@ BY_SECRET = {
 # Nobody's things: route → why everybody may see them.
 PUBLIC = {
     "operator:preview": "a starter, as it comes with the product",
+    "visitor:forms:send": "a form of a published page, which any visitor may send",
+    "visitor:forms:start": "a signed note of the time, about nobody",
+    "visitor:forms:sent": "the thanks on a published page",
     "operator:preview_page": "a page of a starter, as it comes with the product",
     "portal:starter_picture": "a picture of a starter, as it comes with the product",
     "portal:starter_file": "a font of a theme, as it comes with the product",

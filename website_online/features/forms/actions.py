@@ -78,10 +78,11 @@ def _own(site_id: UUID | str, account: Account, submission_id: UUID | str) -> tu
 def mark_read(site_id: UUID | str, account: Account, submission_id: UUID | str) -> Submission:
     """Note that somebody of the site has read a message; return it. Raises NotYours, NoSuchSubmission."""
     with site_scope(site_id), transaction.atomic():
-        _site, submission = _own(site_id, account, submission_id)
+        site, submission = _own(site_id, account, submission_id)
         if submission.read_at is None:
             submission.read_at, submission.read_by = clock.now(), account.id
             submission.save(update_fields=["read_at", "read_by"])
+            _record(site, account, "forms.read", submission)
     return submission
 
 

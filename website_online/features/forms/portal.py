@@ -31,13 +31,22 @@ def inbox(request: HttpRequest, site_id: UUID) -> HttpResponse:
 
 
 def submission(request: HttpRequest, site_id: UUID, submission_id: UUID) -> HttpResponse:
-    """Show one message, and note that it was read."""
+    """Show one message; its page notes by itself that it was read (`read`)."""
     require(request.user, site_id)
-    if queries.submission(site_id, submission_id) is None:
+    found = queries.submission(site_id, submission_id)
+    if found is None:
         raise Http404
-    found = actions.mark_read(site_id, request.user, submission_id)
     reasons = [reason_text(reason) for reason in found.reasons]
     return render(request, "forms/portal/submission.html", {"submission": found, "reasons": reasons})
+
+
+@require_POST
+def read(request: HttpRequest, site_id: UUID, submission_id: UUID) -> HttpResponse:
+    """Note that a message was read."""
+    require(request.user, site_id)
+    _existing(site_id, submission_id)
+    actions.mark_read(site_id, request.user, submission_id)
+    return redirect("portal:submission", site_id=site_id, submission_id=submission_id)
 
 
 @require_POST

@@ -30,6 +30,8 @@ def test_message_is_listed_counted_and_read(studio, message, sign_in_as, alice):
     assert queries.unread(studio.site.id) == 1
     shown = browser.get(address(studio, f"/{message.id}")).content.decode()
     assert "vera@example.org" in shown and str(message.expires_at.year) in shown
+    assert queries.unread(studio.site.id) == 1 and "data-read" in shown
+    browser.post(address(studio, f"/{message.id}/read"))
     assert queries.unread(studio.site.id) == 0
 
 
@@ -46,7 +48,7 @@ def test_spam_and_back_and_deleted(studio, message, sign_in_as, bob):
     assert verbs == ["forms.kept_aside", "forms.taken_back", "forms.deleted"]
 
 
-@pytest.mark.parametrize("rest", ["", "?tab=spam", "/{id}", "/{id}/spam", "/{id}/delete"])
+@pytest.mark.parametrize("rest", ["", "?tab=spam", "/{id}", "/{id}/read", "/{id}/spam", "/{id}/delete"])
 def test_charlie_sees_nothing(studio, message, sign_in_as, charlie, site_b, rest):
     browser = sign_in_as(charlie)
     path = address(studio, rest.format(id=message.id))
