@@ -145,7 +145,7 @@ def _value(who: Person, entry: Declaration, column: models.Field) -> Any:  # noq
     if isinstance(column, models.CharField | models.TextField):
         return uuid.uuid4().hex[: column.max_length or 32] if column.unique else ""
     if isinstance(column, models.IntegerField):
-        return 1_000_000
+        return 30_000
     return {models.BooleanField: False, models.JSONField: {}}.get(type(column), _DEFAULT)
 
 
