@@ -6,6 +6,7 @@ from website_online.foundation.scoping import site_scope
 from website_online.website.content.events import ContentRedacted
 from website_online.website.media import events as media
 from website_online.website.publishing.actions.publish import refresh
+from website_online.website.publishing.actions.redaction import read_snapshots_again
 from website_online.website.publishing.actions.upkeep import erase_site
 from website_online.website.publishing.making.bring import bring_up_to_date
 from website_online.website.publishing.making.changes import dependents
@@ -104,6 +105,7 @@ def _refresh_picture(site_id: str, asset_id: str) -> None:
 @subscribe(ContentRedacted, durable=True)
 def remove_redacted(event: ContentRedacted) -> None:
     """Words that were removed for good leave the live site, and every earlier release with them."""
+    read_snapshots_again(event.site_id)
     refresh(event.site_id, Cause.REDACTION, everything=True)
     bring_up_to_date(event.site_id)
     purge(event.site_id)

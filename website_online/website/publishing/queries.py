@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from website_online.core.sites import queries as sites
 from website_online.foundation.ids import as_uuid
-from website_online.foundation.scoping import site_scope
+from website_online.foundation.scoping import all_sites, site_scope
 from website_online.website.content import queries as drafts
 from website_online.website.content.models import Document, Kind, Snapshot
 from website_online.website.content.shape import Body
@@ -156,3 +156,10 @@ def page_at(site_id: UUID | str, address: str) -> str | None:
         pages = at(source.number).filter(kind=Kind.PAGE, language=language, path=path)
         found = pages.values_list("document_id", flat=True).first()
     return str(found) if found else None
+
+
+def published_sites() -> list[str]:
+    """Return the ids of all sites that were ever published."""
+    with all_sites(because="which sites there are in the published directory"):
+        rows = Publication.objects.order_by().values_list("site_id", flat=True).distinct()
+        return sorted(str(site_id) for site_id in rows)

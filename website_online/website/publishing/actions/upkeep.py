@@ -26,6 +26,7 @@ from website_online.website.publishing.models import (
     StaleKey,
     Withdrawal,
 )
+from website_online.website.publishing.queries import published_sites
 
 log = logging.getLogger(__name__)
 State = Publication.State
@@ -75,9 +76,7 @@ def republish_all() -> int:
 
     Works from publications alone: folders of sites and links that are not there are made.
     """
-    with all_sites(because="the whole directory is made again"):
-        rows = Publication.objects.order_by().values_list("site_id", flat=True).distinct()
-        published = [str(site_id) for site_id in rows]
+    published = published_sites()
     for site_id in published:
         republish(site_id)
     for site_id in Site.objects.filter(erased_at=None).values_list("id", flat=True):

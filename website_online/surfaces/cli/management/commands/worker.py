@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
 from website_online.foundation import background
+from website_online.website.publishing import actions as publishing
 
 log = logging.getLogger("website_online.worker")
 PAUSE = 0.2
@@ -23,6 +24,8 @@ class Command(BaseCommand):
         """Loop: schedule, jobs, a short pause; SIGTERM lets the present job finish."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
+        # What a worker that was killed left half done is taken up at once, not when its lease runs out.
+        publishing.repair()
         ticked = 0.0
         while not self.stopping:
             try:
