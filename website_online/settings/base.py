@@ -183,6 +183,7 @@ INTERFACE_LANGUAGES = ["fr", "en"]
 LOCALE_PATHS = [PACKAGE_DIR / "foundation" / "web" / "locale"]
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = ["website_online.foundation.web.formats"]
 TIME_ZONE = OPERATOR_TIME_ZONE
 
 # Static files of portal, operator site and editor -------------------------------------------------

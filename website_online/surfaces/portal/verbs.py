@@ -1,8 +1,8 @@
 """The record of actions in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from website_online.core.accounts.models import Account
 from website_online.core.audit.models import Entry
+
+TOGETHER = timedelta(minutes=15)
 
 WORDS: dict[str, Any] = {
     "accounts.registered": gettext_lazy("Account made"),
@@ -85,6 +87,7 @@ class Line:
     words: str
     who: str
     ip: str
+    times: int = 1
 
 
 def words_of(verb: str) -> str:
@@ -97,7 +100,7 @@ def lines(entries: Iterable[Entry], *, reader: UUID | None = None) -> list[Line]
     found = list(entries)
     actors = {entry.actor_id for entry in found if entry.actor_id}
     names = dict(Account.objects.filter(pk__in=actors).values_list("pk", "email"))
-    return [
+    return _together(
         Line(
             at=entry.at,
             words=words_of(entry.verb),
@@ -105,7 +108,20 @@ def lines(entries: Iterable[Entry], *, reader: UUID | None = None) -> list[Line]
             ip=entry.ip or "",
         )
         for entry in found
-    ]
+    )
+
+
+def _together(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines with those that say the same within a quarter of an hour put together."""
+    shown: list[Line] = []
+    for line in lines:
+        last = shown[-1] if shown else None
+        same = last is not None and (last.words, last.who, last.ip) == (line.words, line.who, line.ip)
+        if last is not None and same and abs(last.at - line.at) < TOGETHER:
+            shown[-1] = replace(last, times=last.times + 1)
+        else:
+            shown.append(line)
+    return shown
 
 
 def _who(actor: UUID | None, names: dict[UUID, str], reader: UUID | None) -> str:

@@ -7,6 +7,8 @@ import { reveal } from "./reveal.js";
 
 document.getElementById("error-summary")?.focus();
 
+document.querySelector(".places [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+
 reveal(document);
 copying(document);
 dialogs(document);

@@ -1,0 +1,1 @@
+"""Dates as people write them, where Django's own forms are bookish."""
