@@ -4,11 +4,14 @@ import re
 from xml.etree import ElementTree
 
 from website_online.foundation.sanitise import NotAnImage, clean_svg
+from website_online.website.media import styles
 from website_online.website.media.rules import Refusal, Refused, check_dimensions
 
 _NUMBER = re.compile(r"^\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|Q|em|rem)?\s*$")
 _PIXELS = {None: 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0,
            "Q": 96 / 101.6, "em": 16.0, "rem": 16.0}  # fmt: skip
+ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
+ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 _PROGRAMS = frozenset(("script", "foreignobject", "iframe", "object", "embed", "handler", "listener"))
 _DEFAULT_SIZE = (300, 150)  # of a drawing that tells none (CSS 2.2, 10.3.2)
 
@@ -22,8 +25,10 @@ def prepare(data: bytes) -> tuple[bytes, int, int]:
     if b"<!entity" in data.lower():
         raise Refused(Refusal.HOSTILE_DRAWING)
     try:
-        clean = clean_svg(data)
-        _refuse_hostile(ElementTree.fromstring(data))  # noqa: S314  no entities get here
+        drawing = ElementTree.fromstring(data)  # noqa: S314  no entities get here
+        _refuse_hostile(drawing)
+        styles.inline(drawing)
+        clean = clean_svg(ElementTree.tostring(drawing, encoding="utf-8"))
         root = ElementTree.fromstring(clean)  # noqa: S314
     except (NotAnImage, ElementTree.ParseError) as broken:
         raise Refused(Refusal.DAMAGED) from broken

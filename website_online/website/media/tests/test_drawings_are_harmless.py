@@ -65,3 +65,25 @@ def test_a_plain_drawing_keeps_what_shows():
     assert (width, height) == (400, 200)
     for part in (b"#a50", b"M10 10 L390 190", b"stroke-width", b"http://www.w3.org/2000/svg"):
         assert part in clean
+
+
+STYLED = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>.a,.b{fill:#f00;stroke:url(#g)} rect{fill:blue}'
+    b"#one{opacity:.5} .evil{fill:url(https://evil.example/x)} .sly{mask:ur\\6c(https://evil.example)} svg .a{fill:green}"
+    b"@import url(https://evil.example/x.css);</style>"
+    b'<rect class="a" width="5" height="5"/><rect width="1" height="1"/><path class="b evil sly" id="one" d="M0 0h5"/></svg>'
+)
+
+
+def test_colours_from_a_style_sheet_are_kept_on_the_shapes():
+    clean = prepare(STYLED)[0].decode()
+    first, second, path = (line for line in clean.splitlines() if "<rect" in line or "<path" in line)
+    assert 'fill="#f00"' in first and 'stroke="url(#g)"' in first, "a class is stronger than an element"
+    assert 'fill="blue"' in second
+    assert 'opacity=".5"' in path and 'fill="#f00"' in path
+
+
+def test_nothing_of_a_style_sheet_leads_elsewhere():
+    clean = prepare(STYLED)[0]
+    assert b"evil.example" not in clean
+    assert b"<style" not in clean
