@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 
@@ -26,7 +27,7 @@ class EmailField(forms.EmailField):
         super().__init__(**named)
         self.widget.attrs |= {"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}
         for validator in self.validators:
-            if hasattr(validator, "user_regex"):
+            if isinstance(validator, EmailValidator):
                 validator.message = _("This is not an e-mail address. It looks like name@example.be.")
         self.error_messages["required"] = _("Please give your e-mail address.")
 
@@ -40,7 +41,11 @@ class PasswordField(forms.CharField):
     def __init__(self, *, new: bool = False, keep_typed: bool = False, **named: Any) -> None:
         widget = forms.PasswordInput(
             render_value=keep_typed,
-            attrs={"autocomplete": "new-password" if new else "current-password", "autocapitalize": "none", "spellcheck": "false"},
+            attrs={
+                "autocomplete": "new-password" if new else "current-password",
+                "autocapitalize": "none",
+                "spellcheck": "false",
+            },
         )
         named.setdefault("label", _("Password"))
         super().__init__(widget=widget, strip=False, max_length=4096, **named)

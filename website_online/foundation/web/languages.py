@@ -42,7 +42,7 @@ def remember(response: HttpResponse, language: str) -> HttpResponse:
         settings.LANGUAGE_COOKIE_NAME,
         language,
         max_age=YEAR,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
         secure=settings.OPERATOR_SCHEME == "https",
         httponly=True,
     )

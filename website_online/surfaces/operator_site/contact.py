@@ -115,6 +115,4 @@ def received(request: HttpRequest) -> HttpResponse:
     """Thank, and show the reference that stands in the address."""
     reference = request.GET.get("reference", "")
     shown = reference if REFERENCE.fullmatch(reference) else ""
-    return show(
-        request, "operator_site/contact_received.html", "operator:contact_received", {"reference": shown}
-    )
+    return show(request, "operator_site/contact_received.html", "operator:contact_received", {"reference": shown})

@@ -60,5 +60,3 @@ def home(request: HttpRequest) -> HttpResponse:
             "phone_alt": _("The same bakery’s page of breads on a phone."),
         },
     )
-
-

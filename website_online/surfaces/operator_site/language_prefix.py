@@ -45,4 +45,4 @@ class LanguagePrefix:
 
 def in_each_language(*patterns: Any) -> URLResolver:
     """Return routes that begin with the language spoken."""
-    return URLResolver(LanguagePrefix(), list(patterns))
+    return URLResolver(LanguagePrefix(), list(patterns))  # type: ignore[arg-type]

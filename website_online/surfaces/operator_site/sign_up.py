@@ -4,9 +4,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -20,7 +19,14 @@ from website_online.foundation.web.forms import EmailField, PasswordField
 from website_online.foundation.web.languages import remember
 from website_online.surfaces.operator_site.context import page_languages
 from website_online.surfaces.portal.signing_up import SignUp, sign_up
-from website_online.surfaces.portal.site_names import SiteNameForm, answer, chosen_address, host_of, refuse_address, verdict_on
+from website_online.surfaces.portal.site_names import (
+    SiteNameForm,
+    answer,
+    chosen_address,
+    host_of,
+    refuse_address,
+    verdict_on,
+)
 from website_online.surfaces.portal.words import too_many
 
 

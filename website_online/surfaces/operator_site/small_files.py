@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.templatetags.static import static
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
 
 from website_online.foundation import clock
@@ -34,6 +34,4 @@ def security(request: HttpRequest) -> HttpResponse:
     expires = (clock.now() + timedelta(days=180)).replace(microsecond=0).isoformat().replace("+00:00", "Z")
     languages = ", ".join(settings.INTERFACE_LANGUAGES)
     canonical = f"{settings.OPERATOR_URL}{reverse('security')}"
-    return _text(
-        f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: {languages}\nCanonical: {canonical}\n"
-    )
+    return _text(f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: {languages}\nCanonical: {canonical}\n")

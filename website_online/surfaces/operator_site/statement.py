@@ -7,9 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from website_online.foundation import cookies, hosts, personal_data
 from website_online.foundation.clock import Period
@@ -104,7 +103,9 @@ def row(entry: Declaration) -> Row:
 
 def rows(controller: Controller) -> list[Row]:
     """Return what is kept about people for which `controller` answers."""
-    return [row(entry) for entry in personal_data.registry.values() if entry.personal and entry.controller == controller]
+    return [
+        row(entry) for entry in personal_data.registry.values() if entry.personal and entry.controller == controller
+    ]
 
 
 def context() -> dict[str, Any]:
@@ -141,4 +142,6 @@ def clauses_template() -> str:
 
 def statement(request: HttpRequest) -> HttpResponse:
     """Show the statement as it stands now."""
-    return show(request, "operator_site/statement.html", "operator:privacy", context() | {"clauses": clauses_template()})
+    return show(
+        request, "operator_site/statement.html", "operator:privacy", context() | {"clauses": clauses_template()}
+    )

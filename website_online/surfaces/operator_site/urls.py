@@ -11,9 +11,7 @@ pages = [
     path(pgettext_lazy("address", "create"), sign_up.create, name="create"),
     path(pgettext_lazy("address", "create/address"), sign_up.address, name="address"),
     path(pgettext_lazy("address", "examples"), examples.examples, name="examples"),
-    path(
-        pgettext_lazy("address", "examples/<slug:starter>/<slug:palette>/"), examples.preview, name="preview"
-    ),
+    path(pgettext_lazy("address", "examples/<slug:starter>/<slug:palette>/"), examples.preview, name="preview"),
     path(
         pgettext_lazy("address", "examples/<slug:starter>/<slug:palette>/<path:path>"),
         examples.preview,

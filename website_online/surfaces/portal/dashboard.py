@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -14,6 +14,7 @@ from website_online.core.sites.models import Binning, Role
 from website_online.core.sites.permissions import role_of
 from website_online.core.sites.queries import sites_of
 from website_online.foundation import throttle
+from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.surfaces.portal.site_names import SiteNameForm, answer, chosen_address, host_of, refuse_address
 from website_online.surfaces.portal.site_state import state_of
 from website_online.surfaces.portal.words import too_many
@@ -21,7 +22,7 @@ from website_online.surfaces.portal.words import too_many
 SITES_PER_DAY = 20
 
 
-def dashboard(request: HttpRequest) -> HttpResponse:
+def dashboard(request: SignedInRequest) -> HttpResponse:
     """Show every site with its state and the next thing to do, and the bin below."""
     sites = [
         {"site": site, "state": state_of(site), "owner": role_of(request.user, site.pk) == Role.OWNER}
@@ -33,7 +34,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/dashboard.html", {"sites": sites, "binned": binned.order_by("purge_on")})
 
 
-def new_site(request: HttpRequest) -> HttpResponse:
+def new_site(request: SignedInRequest) -> HttpResponse:
     """Make another site: a name is enough, the address follows from it."""
     form = SiteNameForm(request.POST or None)
     suggestion = ""
@@ -56,10 +57,14 @@ def new_site(request: HttpRequest) -> HttpResponse:
             else:
                 messages.success(request, _("Your site has its name. Now choose where to start from."))
                 return redirect("portal:start", site_id=site.pk)
-    return render(request, "portal/new_site.html", {"form": form, "suggestion": suggestion, "suggestion_host": host_of(suggestion) if suggestion else ""})
+    return render(
+        request,
+        "portal/new_site.html",
+        {"form": form, "suggestion": suggestion, "suggestion_host": host_of(suggestion) if suggestion else ""},
+    )
 
 
 @require_GET
-def address(request: HttpRequest) -> JsonResponse:
+def address(request: SignedInRequest) -> JsonResponse:
     """Answer the question that the page asks while a name is typed."""
     return answer(request)

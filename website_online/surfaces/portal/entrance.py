@@ -1,5 +1,7 @@
 """Signing in, signing out, and asking for a new password."""
 
+from typing import cast
+
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -20,6 +22,7 @@ from website_online.core.accounts.errors import NotOpen, TooMany
 from website_online.foundation.web.forms import EmailField, PasswordField, PlainForm
 from website_online.foundation.web.languages import remember
 from website_online.foundation.web.middleware import OriginCheckedCsrf
+from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.surfaces.portal.words import too_many
 
 
@@ -64,7 +67,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if cookies_blocked(request):
             form = SignInForm({"email": request.POST.get("email", "")})
             return _sign_in_page(request, SignInForm(initial=form.data), status=403, blocked=True)
-        return _checked_sign_in(request)
+        return cast("HttpResponse", _checked_sign_in(request))
     if request.user.is_authenticated:
         return redirect(_behind(request) or "portal:dashboard")
     return _sign_in_page(request, SignInForm())
@@ -82,8 +85,7 @@ def _checked_sign_in(request: HttpRequest) -> HttpResponse:
         remember=form.cleaned_data["stay"],
     )
     if outcome.ok and outcome.account is not None:
-        response = redirect(_behind(request) or "portal:dashboard")
-        return remember(response, outcome.account.language)
+        return remember(redirect(_behind(request) or "portal:dashboard"), outcome.account.language)
     if outcome.result is Result.WRONG:
         form.add_error(None, _("The e-mail address or the password is not right."))
     elif outcome.result is Result.BUSY:
@@ -121,7 +123,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def send_confirmation(request: HttpRequest) -> HttpResponse:
+def send_confirmation(request: SignedInRequest) -> HttpResponse:
     """Mail the link that confirms the address again."""
     try:
         actions.send_confirmation(request.user)
@@ -130,7 +132,5 @@ def send_confirmation(request: HttpRequest) -> HttpResponse:
     except NotOpen:
         return redirect(settings.LOGIN_URL)
     else:
-        messages.success(
-            request, _("A new message is on its way to %(email)s.") % {"email": request.user.email}
-        )
+        messages.success(request, _("A new message is on its way to %(email)s.") % {"email": request.user.email})
     return redirect(_behind(request) or "portal:dashboard")

@@ -28,7 +28,10 @@ class NewPasswordForm(PlainForm):
     """A new password, typed once: it can be shown."""
 
     password = PasswordField(
-        new=True, keep_typed=True, label=gettext_lazy("New password"), help_text=gettext_lazy("At least 8 characters. A short sentence works well, spaces and accents included.")
+        new=True,
+        keep_typed=True,
+        label=gettext_lazy("New password"),
+        help_text=gettext_lazy("At least 8 characters. A short sentence works well, spaces and accents included."),
     )
 
 
@@ -64,7 +67,9 @@ def _ask(
         return _dead(request, _("Somebody has confirmed this address for another account meanwhile."))
     except TooLate:
         return _dead(request, _("The time in which this could be taken back is over."))
-    shown = {"email": found.change.new_email if found.change and purpose == Token.Purpose.CHANGE else found.account.email}
+    shown = {
+        "email": found.change.new_email if found.change and purpose == Token.Purpose.CHANGE else found.account.email
+    }
     if purpose == Token.Purpose.UNDO_CHANGE and found.change:
         shown = {"email": found.change.old_email}
     return render(request, "portal/entrance/question.html", {"question": question, **shown})
@@ -77,7 +82,9 @@ def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
     def _act() -> HttpResponse:
         done = actions.confirm_email(token)
         if done.joined:
-            messages.success(request, _("You already had an account with this address: your new site has been added to it."))
+            messages.success(
+                request, _("You already had an account with this address: your new site has been added to it.")
+            )
         else:
             messages.success(request, _("Thank you, your e-mail address is confirmed. You can publish."))
         return redirect("portal:dashboard")
@@ -110,7 +117,9 @@ def unlock(request: HttpRequest, token: str) -> HttpResponse:
         Token.Purpose.UNLOCK,
         Question(
             _("Let me sign in again"),
-            _("Somebody tried many passwords on your account. None was right. You can sign in again in this browser at once."),
+            _(
+                "Somebody tried many passwords on your account. None was right. You can sign in again in this browser at once."
+            ),
             _("Continue to the sign-in"),
         ),
         _act,
@@ -135,7 +144,9 @@ def confirm_new_address(request: HttpRequest, token: str) -> HttpResponse:
         Token.Purpose.CHANGE,
         Question(
             _("Confirm your new e-mail address"),
-            _("You will sign in with it, and receive our messages there. For seven days, the former address can take the change back."),
+            _(
+                "You will sign in with it, and receive our messages there. For seven days, the former address can take the change back."
+            ),
             _("Use this address"),
         ),
         _act,
@@ -150,7 +161,9 @@ def keep_old_address(request: HttpRequest, token: str) -> HttpResponse:
         account = actions.undo_email_change(token)
         messages.success(
             request,
-            _("The account has its former address back, and all its browsers are signed out. We have written to %(email)s so that you can choose a new password.")
+            _(
+                "The account has its former address back, and all its browsers are signed out. We have written to %(email)s so that you can choose a new password."
+            )
             % {"email": masked_address(account.email)},
         )
         return redirect("portal:sign_in")
@@ -161,7 +174,9 @@ def keep_old_address(request: HttpRequest, token: str) -> HttpResponse:
         Token.Purpose.UNDO_CHANGE,
         Question(
             _("Keep the former address"),
-            _("If you did not ask for the change: the account returns to its former address, every browser is signed out, and you choose a new password."),
+            _(
+                "If you did not ask for the change: the account returns to its former address, every browser is signed out, and you choose a new password."
+            ),
             _("Take the change back"),
             danger=True,
         ),
@@ -181,9 +196,13 @@ def new_password(request: HttpRequest, token: str) -> HttpResponse:
         request,
         token,
         Token.Purpose.RESET,
-        {"title": _("Choose a new password"), "button": _("Save and sign in"), "lead": _("All browsers that are signed in now will be signed out.")},
+        {
+            "title": _("Choose a new password"),
+            "button": _("Save and sign in"),
+            "lead": _("All browsers that are signed in now will be signed out."),
+            "done": _("Your new password is saved. You are signed in."),
+        },
         lambda chosen: actions.reset_password(token, chosen, request),
-        _("Your new password is saved. You are signed in."),
     )
 
 
@@ -194,9 +213,13 @@ def reopen(request: HttpRequest, token: str) -> HttpResponse:
         request,
         token,
         Token.Purpose.REOPEN,
-        {"title": _("Reopen your account"), "button": _("Reopen the account"), "lead": _("Your sites come back as they were. The former password is gone: choose a new one.")},
+        {
+            "title": _("Reopen your account"),
+            "button": _("Reopen the account"),
+            "lead": _("Your sites come back as they were. The former password is gone: choose a new one."),
+            "done": _("Welcome back. Your account is open again, with everything in it."),
+        },
         lambda chosen: actions.reopen_account(token, chosen),
-        _("Welcome back. Your account is open again, with everything in it."),
     )
 
 
@@ -206,14 +229,13 @@ def _choose_password(
     purpose: Token.Purpose,
     words: dict[str, str],
     act: Callable[[str], Account],
-    done: str,
 ) -> HttpResponse:
     form = NewPasswordForm(request.POST or None)
     try:
         found = tokens.look(token, purpose)
         if request.method == "POST" and form.is_valid():
             account = act(form.cleaned_data["password"])
-            messages.success(request, done)
+            messages.success(request, words["done"])
             return _come_in(request, account)
     except PasswordRefused as refusal:
         form.add_error("password", refusal.problem.sentence)
@@ -235,7 +257,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         except NotInvited:
             return _dead(
                 request,
-                _("The invitation is over, was withdrawn, or was sent to another address than the confirmed one of this account."),
+                _(
+                    "The invitation is over, was withdrawn, or was sent to another address than the confirmed one of this account."
+                ),
             )
         messages.success(request, _("Welcome. You can edit “%(name)s” now.") % {"name": site.name})
         return redirect("portal:site", site_id=site.pk)

@@ -58,7 +58,7 @@ def state_of(site: Site) -> SiteState:
         key=key,
         label=LABELS.get(key, key),
         tone=TONES.get(key, ""),
-        host=f"{shown_address(site.address or '')}{host[len(site.address or ''):]}{settings.SITES_PORT_SUFFIX}",
+        host=f"{shown_address(site.address or '')}{host[len(site.address or '') :]}{settings.SITES_PORT_SUFFIX}",
         url=f"{base_url(site.pk)}/",
         pending=status.pending,
         last_number=last.number if last else None,

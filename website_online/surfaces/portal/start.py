@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -14,6 +14,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from website_online.core.sites.models import Role
 from website_online.core.sites.permissions import require
 from website_online.foundation.web.forms import PlainForm
+from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.surfaces.portal.site_state import has_pages
 from website_online.surfaces.portal.starter_preview import find_starter, preview_page
 from website_online.website.content import starters as content_starters
@@ -39,7 +40,9 @@ def swatch(palette: Palette) -> SafeString:
         tones["paper"]["ink"],
     )
     stripes = format_html_join(
-        "", '<rect x="{}" width="12" height="24" fill="{}"/>', ((index * 12, colour) for index, colour in enumerate(colours))
+        "",
+        '<rect x="{}" width="12" height="24" fill="{}"/>',
+        ((index * 12, colour) for index, colour in enumerate(colours)),
     )
     return format_html('<svg viewBox="0 0 60 24" aria-hidden="true">{}</svg>', stripes)
 
@@ -59,7 +62,7 @@ def shown(plan: Starter, language: str) -> dict[str, Any]:
     }
 
 
-def choose(request: HttpRequest, site_id: UUID) -> HttpResponse:
+def choose(request: SignedInRequest, site_id: UUID) -> HttpResponse:
     """Show the starters; plant the chosen one and open the editor. A site with pages keeps them."""
     site = require(request.user, site_id, Role.OWNER)
     if has_pages(site):
@@ -75,7 +78,7 @@ def choose(request: HttpRequest, site_id: UUID) -> HttpResponse:
 
 
 @xframe_options_sameorigin
-def preview(request: HttpRequest, site_id: UUID, starter: str, palette: str, path: str = "") -> HttpResponse:
+def preview(request: SignedInRequest, site_id: UUID, starter: str, palette: str, path: str = "") -> HttpResponse:
     """Return a page of a starter with the site's own name in it."""
     site = require(request.user, site_id, Role.OWNER)
     plan = find_starter(starter, palette)

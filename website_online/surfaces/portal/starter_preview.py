@@ -60,9 +60,7 @@ class StarterSource:
     """A `SiteSource` over a starter with somebody's own name in it. `below` is where its pages stand."""
 
     def __init__(self, plan: Starter, *, language: str, name: str, palette: str, base_url: str, below: str) -> None:
-        self.facts = SiteFacts(
-            f"starter-{plan.key}", name, language, (language,), base_url, files_url=FILES_URL
-        )
+        self.facts = SiteFacts(f"starter-{plan.key}", name, language, (language,), base_url, files_url=FILES_URL)
         self.cache: dict[Any, Any] = {}
         self._plan = plan
         self._assets: Mapping[str, str] = {key: _identity(plan.key, "picture", key) for key in plan.pictures}

@@ -18,8 +18,11 @@ TEXT_PAIRS = [(ink, paper) for ink in INKS for paper in PAPERS] + [
     ("highlight-on", "highlight"),
     ("highlight-on", "highlight-strong"),
     ("ink", "selection"),
-    *[(ink, f"{state}-wash") for state in ("accent", "highlight", "success", "warning", "danger", "shared")
-      for ink in ("ink", "ink-soft")],
+    *[
+        (ink, f"{state}-wash")
+        for state in ("accent", "highlight", "success", "warning", "danger", "shared")
+        for ink in ("ink", "ink-soft")
+    ],
     *[(state, f"{state}-wash") for state in ("accent", "success", "warning", "danger", "shared")],
     ("accent-strong", "accent-wash"),
 ]

@@ -17,8 +17,15 @@ PAGES = {
 
 @pytest.mark.parametrize(
     ("asked", "spoken"),
-    [("fr-BE,fr;q=0.9", "fr"), ("en-GB,en;q=0.8", "en"), ("nl-BE,en;q=0.5", "en"), ("nl-BE", "fr"), ("", "fr"),
-     ("de;q=0.9,en;q=0,fr;q=0.1", "fr"), ("x" * 5000, "fr")],
+    [
+        ("fr-BE,fr;q=0.9", "fr"),
+        ("en-GB,en;q=0.8", "en"),
+        ("nl-BE,en;q=0.5", "en"),
+        ("nl-BE", "fr"),
+        ("", "fr"),
+        ("de;q=0.9,en;q=0,fr;q=0.1", "fr"),
+        ("x" * 5000, "fr"),
+    ],
 )
 def test_the_browser_decides_at_the_root(client: Client, asked: str, spoken: str) -> None:
     answer = client.get("/", headers={"accept-language": asked})

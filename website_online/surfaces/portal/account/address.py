@@ -1,7 +1,7 @@
 """Changing the account's e-mail address."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from website_online.core.accounts import actions
 from website_online.core.accounts.errors import AddressRefused, TooMany, WrongPassword
 from website_online.foundation.web.forms import EmailField, PasswordField, PlainForm
+from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.surfaces.portal.words import too_many
 
 
@@ -16,10 +17,13 @@ class ChangeEmailForm(PlainForm):
     """The new address, and the password as a proof."""
 
     email = EmailField(label=gettext_lazy("New e-mail address"))
-    password = PasswordField(label=gettext_lazy("Your password"), help_text=gettext_lazy("So that nobody else can do this from a device you left open."))
+    password = PasswordField(
+        label=gettext_lazy("Your password"),
+        help_text=gettext_lazy("So that nobody else can do this from a device you left open."),
+    )
 
 
-def change_email(request: HttpRequest) -> HttpResponse:
+def change_email(request: SignedInRequest) -> HttpResponse:
     """Mail a link to the new address; nothing changes before it is followed."""
     form = ChangeEmailForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -34,7 +38,9 @@ def change_email(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(
                 request,
-                _("We have written to %(email)s. Press the link in that message; until then your present address stays.")
+                _(
+                    "We have written to %(email)s. Press the link in that message; until then your present address stays."
+                )
                 % {"email": form.cleaned_data["email"]},
             )
             return redirect("portal:account")

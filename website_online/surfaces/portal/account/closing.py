@@ -1,7 +1,7 @@
 """Closing the account, after reading what that means and on which days."""
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +13,7 @@ from website_online.core.sites.models import Role
 from website_online.core.sites.queries import sites_of
 from website_online.foundation import clock
 from website_online.foundation.web.forms import PasswordField, PlainForm
+from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.surfaces.portal.words import too_many
 
 
@@ -26,7 +27,7 @@ class CloseForm(PlainForm):
     )
 
 
-def close_account(request: HttpRequest) -> HttpResponse:
+def close_account(request: SignedInRequest) -> HttpResponse:
     """Show the consequences; close after the password. The answer page needs no session any more."""
     form = CloseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -46,6 +47,7 @@ def close_account(request: HttpRequest) -> HttpResponse:
         "undo_until": undo_until,
         "identity_until": identity_until,
         "activity_until": activity_until,
-        "owned": list(sites_of(request.user.pk, role=Role.OWNER)) + list(sites_of(request.user.pk, role=Role.OWNER, in_bin=True)),
+        "owned": list(sites_of(request.user.pk, role=Role.OWNER))
+        + list(sites_of(request.user.pk, role=Role.OWNER, in_bin=True)),
     }
     return render(request, "portal/account/close.html", context)

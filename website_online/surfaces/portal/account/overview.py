@@ -1,13 +1,14 @@
 """The account at a glance."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from website_online.core.accounts.models import EmailChange
 from website_online.foundation import clock
+from website_online.surfaces.portal.doors import SignedInRequest
 
 
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: SignedInRequest) -> HttpResponse:
     """Show what the account is: address, password, language, since when."""
     waiting = EmailChange.objects.filter(account=request.user, confirmed_at=None).order_by("-requested_at").first()
     fresh = waiting if waiting and (clock.now() - waiting.requested_at).days < 1 else None

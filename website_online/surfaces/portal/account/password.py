@@ -1,7 +1,7 @@
 """Changing the account's password."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from website_online.core.accounts import actions
 from website_online.core.accounts.errors import PasswordRefused, TooMany, WrongPassword
 from website_online.foundation.web.forms import PasswordField, PlainForm
+from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.surfaces.portal.words import too_many
 
 
@@ -24,7 +25,7 @@ class ChangePasswordForm(PlainForm):
     )
 
 
-def change_password(request: HttpRequest) -> HttpResponse:
+def change_password(request: SignedInRequest) -> HttpResponse:
     """Change the password; other browsers are signed out, this one stays."""
     form = ChangePasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

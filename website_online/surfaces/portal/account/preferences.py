@@ -1,10 +1,12 @@
 """Which mails the account wishes, and in which language it is spoken to."""
 
+from typing import cast
+
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -20,6 +22,7 @@ from website_online.core.mail.rules import MailClass
 from website_online.foundation.web.forms import PlainForm
 from website_online.foundation.web.languages import remember
 from website_online.surfaces.portal.consents import NEWS
+from website_online.surfaces.portal.doors import SignedInRequest
 
 
 class LanguageForm(PlainForm):
@@ -30,10 +33,11 @@ class LanguageForm(PlainForm):
     def __init__(self, *arguments: object, **named: object) -> None:
         super().__init__(*arguments, **named)
         names = dict(settings.LANGUAGES)
-        self.fields["language"].choices = [(code, names[code]) for code in settings.INTERFACE_LANGUAGES]
+        field = cast("forms.ChoiceField", self.fields["language"])
+        field.choices = [(code, names[code]) for code in settings.INTERFACE_LANGUAGES]
 
 
-def mail(request: HttpRequest) -> HttpResponse:
+def mail(request: SignedInRequest) -> HttpResponse:
     """Show the two classes of mail; the one that can be refused is agreed to or refused with one press."""
     agreed = has_agreed(request.user.pk, NEWS)
     if request.method == "POST":
@@ -44,16 +48,14 @@ def mail(request: HttpRequest) -> HttpResponse:
                 lift_suppression(request.user.email, mail_class=MailClass.MARKETING)
             elif not wished:
                 consent.withdraw(request.user, NEWS, how="portal")
-                suppress(
-                    request.user.email, reason=Suppression.Reason.UNSUBSCRIBED, mail_class=MailClass.MARKETING
-                )
+                suppress(request.user.email, reason=Suppression.Reason.UNSUBSCRIBED, mail_class=MailClass.MARKETING)
         messages.success(request, _("You will hear from us.") if wished else _("You will not receive any of these."))
         return redirect("portal:mail")
     words = purposes.get(NEWS).text(request.LANGUAGE_CODE)[1]
     return render(request, "portal/account/mail.html", {"agreed": agreed, "words": words})
 
 
-def language(request: HttpRequest) -> HttpResponse:
+def language(request: SignedInRequest) -> HttpResponse:
     """Choose the language of the portal and of the mails."""
     form = LanguageForm(request.POST or None, initial={"language": request.user.language})
     if request.method == "POST" and form.is_valid():

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +13,7 @@ from website_online.core.accounts import actions
 from website_online.core.accounts.models import Session, SignIn
 from website_online.core.accounts.tokens import digest
 from website_online.foundation import clock
+from website_online.surfaces.portal.doors import SignedInRequest
 
 PER_PAGE = 25
 
@@ -23,7 +24,7 @@ class EndForm(forms.Form):
     session = forms.UUIDField(required=False)
 
 
-def connections(request: HttpRequest) -> HttpResponse:
+def connections(request: SignedInRequest) -> HttpResponse:
     """List the browsers that are signed in, and the attempts, newest first."""
     here = digest(request.session.session_key or "")
     alive = Session.objects.filter(account=request.user, expires_at__gt=clock.now()).order_by("-last_seen_at")
@@ -34,7 +35,7 @@ def connections(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def end(request: HttpRequest) -> HttpResponse:
+def end(request: SignedInRequest) -> HttpResponse:
     """End one session, or all but this one."""
     form = EndForm(request.POST)
     if not form.is_valid():

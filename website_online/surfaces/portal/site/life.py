@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from website_online.core.sites.errors import NotInBin
 from website_online.core.sites.models import Role, Site
 from website_online.core.sites.permissions import require
 from website_online.foundation import clock
+from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.website.publishing import actions as publishing
 
 
@@ -30,16 +31,18 @@ class Question:
     danger: bool = False
 
 
-def _ask(request: HttpRequest, site: Site, question: Question) -> HttpResponse:
+def _ask(request: SignedInRequest, site: Site, question: Question) -> HttpResponse:
     return render(request, "portal/site/question.html", {"site": site, "question": question})
 
 
-def offline(request: HttpRequest, site_id: UUID) -> HttpResponse:
+def offline(request: SignedInRequest, site_id: UUID) -> HttpResponse:
     """Take the site off the web; nothing is deleted."""
     site = require(request.user, site_id, Role.OWNER)
     if request.method == "POST":
         publishing.unpublish(site_id, request.user)
-        messages.success(request, _("Your site is offline. Nothing was deleted; you can put it on the web again at any time."))
+        messages.success(
+            request, _("Your site is offline. Nothing was deleted; you can put it on the web again at any time.")
+        )
         return redirect("portal:site", site_id=site_id)
     return _ask(
         request,
@@ -57,7 +60,7 @@ def offline(request: HttpRequest, site_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def online(request: HttpRequest, site_id: UUID) -> HttpResponse:
+def online(request: SignedInRequest, site_id: UUID) -> HttpResponse:
     """Put the site on the web again, as it was last published."""
     require(request.user, site_id, Role.OWNER)
     publishing.go_online(site_id, request.user)
@@ -65,7 +68,7 @@ def online(request: HttpRequest, site_id: UUID) -> HttpResponse:
     return redirect("portal:site", site_id=site_id)
 
 
-def into_bin(request: HttpRequest, site_id: UUID) -> HttpResponse:
+def into_bin(request: SignedInRequest, site_id: UUID) -> HttpResponse:
     """Put the site into the bin for thirty days."""
     site = require(request.user, site_id, Role.OWNER)
     if request.method == "POST":
@@ -98,7 +101,7 @@ def _date(instant: Any) -> str:
 
 
 @require_POST
-def out_of_bin(request: HttpRequest, site_id: UUID) -> HttpResponse:
+def out_of_bin(request: SignedInRequest, site_id: UUID) -> HttpResponse:
     """Take the site out of the bin again."""
     site = require(request.user, site_id, Role.OWNER, in_bin=True)
     try:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +16,7 @@ from website_online.core.sites.models import Role, Site
 from website_online.core.sites.permissions import require
 from website_online.core.sites.rules import ADDRESS_LIMIT, NAME_LIMIT, shown_address
 from website_online.foundation.web.forms import PlainForm
+from website_online.surfaces.portal.doors import SignedInRequest
 
 
 class NameForm(PlainForm):
@@ -34,7 +35,9 @@ class AddressForm(PlainForm):
     )
 
 
-def _page(request: HttpRequest, site: Site, name: NameForm, address: AddressForm, suggestion: str = "") -> HttpResponse:
+def _page(
+    request: SignedInRequest, site: Site, name: NameForm, address: AddressForm, suggestion: str = ""
+) -> HttpResponse:
     context = {
         "name_form": name,
         "address_form": address,
@@ -49,7 +52,7 @@ def _fresh(site: Site) -> tuple[NameForm, AddressForm]:
     return NameForm(initial={"name": site.name}), AddressForm(initial={"address": shown_address(site.address or "")})
 
 
-def address(request: HttpRequest, site_id: UUID) -> HttpResponse:
+def address(request: SignedInRequest, site_id: UUID) -> HttpResponse:
     """Show name and address; give the site another address."""
     site = require(request.user, site_id, Role.OWNER)
     name, form = _fresh(site)
@@ -68,7 +71,7 @@ def address(request: HttpRequest, site_id: UUID) -> HttpResponse:
     return _page(request, site, name, form)
 
 
-def rename(request: HttpRequest, site_id: UUID) -> HttpResponse:
+def rename(request: SignedInRequest, site_id: UUID) -> HttpResponse:
     """Give the site another name."""
     site = require(request.user, site_id, Role.OWNER)
     name, form = _fresh(site)
@@ -80,6 +83,8 @@ def rename(request: HttpRequest, site_id: UUID) -> HttpResponse:
             except NameRefused as refusal:
                 name.add_error("name", refusal.problem.sentence)
             else:
-                messages.success(request, _("The name is changed. The pages that show it will follow when you publish."))
+                messages.success(
+                    request, _("The name is changed. The pages that show it will follow when you publish.")
+                )
                 return redirect("portal:address", site_id=site_id)
     return _page(request, site, name, form)

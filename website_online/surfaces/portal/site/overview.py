@@ -2,17 +2,18 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from website_online.core.sites.models import Role
 from website_online.core.sites.permissions import require, role_of
 from website_online.core.sites.queries import standing
+from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.surfaces.portal.site_state import state_of
 from website_online.website.publishing.queries import publications
 
 
-def overview(request: HttpRequest, site_id: UUID) -> HttpResponse:
+def overview(request: SignedInRequest, site_id: UUID) -> HttpResponse:
     """Show the site; one in the bin shows how to take it out, one without pages leads to the starters."""
     owner = role_of(request.user, site_id) == Role.OWNER
     if owner and standing(site_id).binned:
@@ -23,4 +24,6 @@ def overview(request: HttpRequest, site_id: UUID) -> HttpResponse:
     if state.key == "empty":
         return redirect("portal:start", site_id=site_id)
     recent = publications(site_id)[:3]
-    return render(request, "portal/site/overview.html", {"site": site, "state": state, "recent": recent, "owner": owner})
+    return render(
+        request, "portal/site/overview.html", {"site": site, "state": state, "recent": recent, "owner": owner}
+    )

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +18,7 @@ from website_online.core.sites.permissions import require, role_of
 from website_online.core.sites.queries import members
 from website_online.foundation import clock, throttle
 from website_online.foundation.web.forms import EmailField, PlainForm
+from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.surfaces.portal.words import too_many
 
 INVITATIONS_PER_DAY = 20
@@ -29,7 +30,7 @@ class InviteForm(PlainForm):
     email = EmailField(label=gettext_lazy("E-mail address of the person"))
 
 
-def people(request: HttpRequest, site_id: UUID) -> HttpResponse:
+def people(request: SignedInRequest, site_id: UUID) -> HttpResponse:
     """List who may work on the site; the owner invites and removes."""
     owner = role_of(request.user, site_id) == Role.OWNER
     form = InviteForm(request.POST or None)
@@ -49,7 +50,7 @@ def people(request: HttpRequest, site_id: UUID) -> HttpResponse:
     return render(request, "portal/site/people.html", context)
 
 
-def _invited(request: HttpRequest, site: Site, form: InviteForm) -> bool:
+def _invited(request: SignedInRequest, site: Site, form: InviteForm) -> bool:
     if not request.user.is_confirmed:
         form.add_error(None, _("Confirm your own e-mail address first: we sent you a message for that."))
         return False
@@ -66,12 +67,14 @@ def _invited(request: HttpRequest, site: Site, form: InviteForm) -> bool:
     except MailRefused:
         form.add_error("email", _("This is not an e-mail address."))
         return False
-    messages.success(request, _("We have written to %(email)s. The link in that message works for 14 days.") % {"email": email})
+    messages.success(
+        request, _("We have written to %(email)s. The link in that message works for 14 days.") % {"email": email}
+    )
     return True
 
 
 @require_POST
-def remove(request: HttpRequest, site_id: UUID, account_id: UUID) -> HttpResponse:
+def remove(request: SignedInRequest, site_id: UUID, account_id: UUID) -> HttpResponse:
     """End somebody's role; an editor may end their own."""
     own = account_id == request.user.pk
     site = require(request.user, site_id, Role.EDITOR if own else Role.OWNER)
@@ -82,12 +85,14 @@ def remove(request: HttpRequest, site_id: UUID, account_id: UUID) -> HttpRespons
         return redirect("portal:people", site_id=site_id)
     if not removed:
         raise Http404
-    messages.success(request, _("You no longer work on this site.") if own else _("This person no longer works on the site."))
+    messages.success(
+        request, _("You no longer work on this site.") if own else _("This person no longer works on the site.")
+    )
     return redirect("portal:dashboard") if own else redirect("portal:people", site_id=site_id)
 
 
 @require_POST
-def withdraw(request: HttpRequest, site_id: UUID, invitation_id: UUID) -> HttpResponse:
+def withdraw(request: SignedInRequest, site_id: UUID, invitation_id: UUID) -> HttpResponse:
     """Withdraw an invitation that nobody has followed yet."""
     site = require(request.user, site_id, Role.OWNER)
     if not actions.withdraw_invitation(site, invitation_id, by=request.user):

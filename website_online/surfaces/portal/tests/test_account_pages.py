@@ -66,7 +66,9 @@ def test_the_language(alice: Account, sign_in_as) -> None:
     assert browser.post("/portal/account/language", {"language": "tlh"}).status_code == 200
 
 
-def test_closing_says_what_goes_when_and_asks_for_the_password(alice: Account, site_a, password: str, sign_in_as) -> None:
+def test_closing_says_what_goes_when_and_asks_for_the_password(
+    alice: Account, site_a, password: str, sign_in_as
+) -> None:
     browser, url = sign_in_as(alice), "/portal/account/close"
     page = browser.get(url).content.decode()
     assert site_a.name in page

@@ -61,7 +61,9 @@ def test_changing_the_address_and_taking_it_back(client: Client, alice: Account,
     assert alice.email == "alice@example.org"
 
 
-def test_an_invitation_works_for_the_invited_only(client: Client, alice: Account, charlie: Account, site_a: Site, sign_in_as, password: str) -> None:
+def test_an_invitation_works_for_the_invited_only(
+    client: Client, alice: Account, charlie: Account, site_a: Site, sign_in_as, password: str
+) -> None:
     sites.invite(site_a, email="vera@example.org", by=alice)
     link = link_to("vera@example.org", "invitation")
     assert "/portal/sign-in?next=" in client.get(link).content.decode()

@@ -5,8 +5,8 @@ import importlib
 import pytest
 from django.test import Client
 
-from website_online.core.accounts.models import Account
 from website_online.core.accounts import actions
+from website_online.core.accounts.models import Account
 from website_online.core.mail.models import Message
 from website_online.surfaces.portal import urls
 

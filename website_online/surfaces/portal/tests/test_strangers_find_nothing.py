@@ -56,7 +56,9 @@ OWNERS = ["start", "offline", "into_bin", "address", "rename", "activity"]
 
 
 @pytest.mark.parametrize("name", OWNERS)
-def test_an_editor_does_not_do_what_is_the_owners(name: str, site_a: Site, alice: Account, bob: Account, sign_in_as) -> None:
+def test_an_editor_does_not_do_what_is_the_owners(
+    name: str, site_a: Site, alice: Account, bob: Account, sign_in_as
+) -> None:
     assert sign_in_as(bob).get(address(name, site_a, alice)).status_code == 404
     assert sign_in_as(alice).get(address(name, site_a, alice)).status_code == 200
 
