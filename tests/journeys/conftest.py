@@ -48,7 +48,8 @@ class Installation:
         """Start it and wait until it answers."""
         self.process = subprocess.Popen(
             [sys.executable, "-m", "website_online.surfaces.cli.main", "serve", "--port", str(self.port), "--workers", "1"],
-            env=self.environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=open(self.data / "stderr", "ab"),  # noqa: SIM115  lives as long as the process start_new_session=True,
+            env=self.environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=open(self.data / "stderr", "ab"),  # noqa: SIM115  lives as long as the process
+            start_new_session=True,
         )  # fmt: skip
         for _ in range(600):
             try:
