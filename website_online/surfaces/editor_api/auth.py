@@ -5,10 +5,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja.security.base import AuthBase
 
+from website_online.core.accounts.models import Account
 from website_online.foundation.web.middleware import OriginCheckedCsrf
 from website_online.surfaces.editor_api.build import build
 
 HEADER = "X-Build"
+
+
+class PersonsRequest(HttpRequest):
+    """A request that has come past the guard: its user is an account."""
+
+    user: Account
 
 
 class CsrfRefused(Exception):

@@ -1,7 +1,9 @@
 """Every refusal as JSON: a code for the program, a sentence for the person, the field it is about."""
 
+import dataclasses
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, ValidationError
@@ -33,82 +35,100 @@ class NotThere(Exception):
     """What the address names does not exist on this site."""
 
 
+@dataclasses.dataclass(frozen=True)
+class Told:
+    """What a refusal becomes: status, code, field and detail; the sentence follows from the code."""
+
+    status: int
+    code: str
+    field: str = ""
+    detail: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    message: str = ""
+    retry_after: int = 0
+
+
+_FIXED: dict[type[Exception], Told] = {
+    AuthenticationError: Told(401, "signed_out"),
+    CsrfRefused: Told(403, "csrf"),
+    OldBuild: Told(409, "reload"),
+    Http404: Told(404, "not_found"),
+    NotThere: Told(404, "not_found"),
+    RequestDataTooBig: Told(413, "too_large"),
+    SuspiciousOperation: Told(400, "unreadable"),
+    UnreadablePostError: Told(400, "unreadable"),
+    ValidationError: Told(422, "malformed"),
+    EmailNotConfirmed: Told(403, "email_not_confirmed"),
+    NothingToPublish: Told(409, "nothing_to_publish"),
+}
+
+
+def _unreadable(error: HttpError) -> Told:
+    return Told(error.status_code, "unreadable")
+
+
+def _invalid(error: Invalid) -> Told:
+    places = [str(part) for part in (error.errors[0].get("loc") or ())] if error.errors else []
+    return Told(422, "malformed", field=places[-1][:64] if places else "")
+
+
+def _refused(error: BatchRefused) -> Told:
+    status = 409 if isinstance(error, Conflict) or error.code == "uuid_reused" else 422
+    detail = dict(error.detail)
+    if error.field and (label := field_label(str(detail.get("type", "")), error.field)):
+        detail["label"] = label
+    return Told(status, error.code, error.field, detail)
+
+
+def _no_step(error: StepRefused) -> Told:
+    return Told(409, error.code, detail={"label": error.label, "reason": error.reason} if error.reason else {})
+
+
+def _no_picture(error: PictureRefused) -> Told:
+    code = str(error.code.value)
+    return Told(422, code, "file", message=media_messages.sentence(code))
+
+
+def _too_often(error: TooOften) -> Told:
+    return Told(429, "too_often", retry_after=error.retry_after)
+
+
+def _broken(error: Exception) -> Told:
+    log.exception("the editor's interface failed", exc_info=error)
+    return Told(500, "broken")
+
+
+_BY_KIND: dict[type[Exception], Callable[[Any], Told]] = {
+    HttpError: _unreadable,
+    Invalid: _invalid,
+    BatchRefused: _refused,
+    StepRefused: _no_step,
+    PictureRefused: _no_picture,
+    TooOften: _too_often,
+    Exception: _broken,
+}
+
+
 def register(api: NinjaAPI) -> None:
     """Have the interface answer each kind of refusal in its words."""
 
-    def answer(
-        request: HttpRequest,
-        status: int,
-        code: str,
-        message: str = "",
-        field: str = "",
-        detail: Mapping[str, Any] | None = None,
-    ) -> HttpResponse:
-        told: dict[str, Any] = {"error": code, "message": message or sentence(code, detail)}
-        if field:
-            told["field"] = field
-        if detail:
-            told["detail"] = detail
-        return api.create_response(request, told, status=status)
-
-    plain: list[tuple[type[Exception], int, str]] = [
-        (AuthenticationError, 401, "signed_out"),
-        (CsrfRefused, 403, "csrf"),
-        (OldBuild, 409, "reload"),
-        (Http404, 404, "not_found"),
-        (NotThere, 404, "not_found"),
-        (RequestDataTooBig, 413, "too_large"),
-        (SuspiciousOperation, 400, "unreadable"),
-        (UnreadablePostError, 400, "unreadable"),
-        (ValidationError, 422, "malformed"),
-        (EmailNotConfirmed, 403, "email_not_confirmed"),
-        (NothingToPublish, 409, "nothing_to_publish"),
-    ]
-    for kind, status, code in plain:
-        api.add_exception_handler(kind, _fixed(answer, status, code))
-
-    def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
-        return answer(request, error.status_code, "unreadable")
-
-    def invalid(request: HttpRequest, error: Invalid) -> HttpResponse:
-        places = [str(part) for part in (error.errors[0].get("loc") or ())] if error.errors else []
-        return answer(request, 422, "malformed", field=places[-1][:64] if places else "")
-
-    def refused(request: HttpRequest, error: BatchRefused) -> HttpResponse:
-        status = 409 if isinstance(error, Conflict) or error.code == "uuid_reused" else 422
-        detail = dict(error.detail)
-        if error.field and (label := field_label(str(detail.get("type", "")), error.field)):
-            detail["label"] = label
-        return answer(request, status, error.code, field=error.field, detail=detail)
-
-    def no_step(request: HttpRequest, error: StepRefused) -> HttpResponse:
-        detail = {"label": error.label, "reason": error.reason} if error.reason else {}
-        return answer(request, 409, error.code, detail=detail)
-
-    def no_picture(request: HttpRequest, error: PictureRefused) -> HttpResponse:
-        code = str(error.code.value)
-        return answer(request, 422, code, message=media_messages.sentence(code), field="file")
-
-    def too_often(request: HttpRequest, error: TooOften) -> HttpResponse:
-        response = answer(request, 429, "too_often")
-        response["Retry-After"] = str(error.retry_after)
+    def answer(request: HttpRequest, told: Told) -> HttpResponse:
+        said: dict[str, Any] = {"error": told.code, "message": told.message or sentence(told.code, told.detail)}
+        if told.field:
+            said["field"] = told.field
+        if told.detail:
+            said["detail"] = dict(told.detail)
+        response = api.create_response(request, said, status=told.status)
+        if told.retry_after:
+            response["Retry-After"] = str(told.retry_after)
         return response
 
-    def broken(request: HttpRequest, error: Exception) -> HttpResponse:
-        log.exception("the editor's interface failed", exc_info=error)
-        return answer(request, 500, "broken")
+    def fixed(request: HttpRequest, _error: Any, *, told: Told) -> HttpResponse:
+        return answer(request, told)
 
-    api.add_exception_handler(HttpError, unreadable)
-    api.add_exception_handler(Invalid, invalid)
-    api.add_exception_handler(BatchRefused, refused)
-    api.add_exception_handler(StepRefused, no_step)
-    api.add_exception_handler(PictureRefused, no_picture)
-    api.add_exception_handler(TooOften, too_often)
-    api.add_exception_handler(Exception, broken)
+    def telling(request: HttpRequest, error: Any, *, tell: Callable[[Any], Told]) -> HttpResponse:
+        return answer(request, tell(error))
 
-
-def _fixed(answer: Any, status: int, code: str) -> Any:
-    def handle(request: HttpRequest, error: Exception) -> HttpResponse:
-        return answer(request, status, code)
-
-    return handle
+    for kind, told in _FIXED.items():
+        api.add_exception_handler(kind, partial(fixed, told=told))
+    for kind, tell in _BY_KIND.items():
+        api.add_exception_handler(kind, partial(telling, tell=tell))

@@ -23,7 +23,9 @@ _SENTENCES: dict[str, Any] = {
     "unknown_node": gettext_lazy("Somebody else has deleted this block meanwhile. What you wrote is kept."),
     "unknown_parent": gettext_lazy("Somebody else has deleted the place for this block. It is kept."),
     "unknown_after": gettext_lazy("Somebody else has moved the block beside it. Your edit is kept."),
-    "other_version": gettext_lazy("This was written with an older version of the editor. It is kept for you to look at."),
+    "other_version": gettext_lazy(
+        "This was written with an older version of the editor. It is kept for you to look at."
+    ),
     "duplicate_id": gettext_lazy("This block is there already."),
     "document_exists": gettext_lazy("This is there already."),
     "is_root": gettext_lazy("The page itself cannot be moved or deleted here."),
@@ -60,10 +62,14 @@ def sentence(code: str, detail: Mapping[str, Any] | None = None) -> str:
     """Return the sentence for a refusal in the active language."""
     detail = detail or {}
     if code == "path_taken":
-        return _("Another page has this address. %(suggestion)s is free.") % {"suggestion": f"/{detail.get('suggestion', '')}"}
+        return _("Another page has this address. %(suggestion)s is free.") % {
+            "suggestion": f"/{detail.get('suggestion', '')}"
+        }
     if code in {"string_too_long", "too_long"} and isinstance(detail.get("limit"), int):
         limit = detail["limit"]
-        return ngettext("At most %(limit)s character fits here.", "At most %(limit)s characters fit here.", limit) % {"limit": limit}
+        return ngettext("At most %(limit)s character fits here.", "At most %(limit)s characters fit here.", limit) % {
+            "limit": limit
+        }
     return str(_SENTENCES.get(code, _ELSE))
 
 

@@ -29,8 +29,7 @@ def _command_schema() -> dict[str, Any]:
             {
                 "type": "object",
                 "title": op,
-                "properties": {"op": {"const": op}}
-                | {name: _KINDS[kind.rstrip("*")] for name, kind in fields.items()},
+                "properties": {"op": {"const": op}} | {name: _KINDS[kind.rstrip("*")] for name, kind in fields.items()},
                 "required": ["op", *[name for name, kind in fields.items() if not kind.endswith("*")]],
                 "additionalProperties": False,
             }

@@ -43,11 +43,7 @@ def same(one: Any, other: Any) -> bool:
             and all(same(item, other[key]) for key, item in one.items())
         )
     if isinstance(one, list | tuple):
-        return (
-            isinstance(other, list | tuple)
-            and len(one) == len(other)
-            and all(map(same, one, other))
-        )
+        return isinstance(other, list | tuple) and len(one) == len(other) and all(map(same, one, other))
     return type(one) is type(other) and one == other
 
 

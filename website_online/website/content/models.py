@@ -52,9 +52,7 @@ class Document(SiteOwned):
                 condition=~Q(kind="page") & Q(deleted_at=None),
                 name="shared_document_once",
             ),
-            models.CheckConstraint(
-                condition=Q(kind="page") | Q(path=None), name="document_path_is_of_a_page"
-            ),
+            models.CheckConstraint(condition=Q(kind="page") | Q(path=None), name="document_path_is_of_a_page"),
         ]
 
     def __str__(self) -> str:

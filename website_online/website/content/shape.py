@@ -127,10 +127,7 @@ def is_value(value: Any, depth: int = 0) -> bool:
     if depth >= MAX_VALUE_DEPTH:
         return False
     if isinstance(value, Mapping):
-        return all(
-            isinstance(key, str) and is_text(key) and is_value(item, depth + 1)
-            for key, item in value.items()
-        )
+        return all(isinstance(key, str) and is_text(key) and is_value(item, depth + 1) for key, item in value.items())
     return isinstance(value, list | tuple) and all(is_value(item, depth + 1) for item in value)
 
 
@@ -158,9 +155,7 @@ def normal_node(node: Any, depth: int = 0) -> Node:
         "type": node["type"],
         "props": {name: value for name, value in props.items() if value is not None},
         "slots": {
-            name: [normal_node(child, depth + 1) for child in children]
-            for name, children in slots.items()
-            if children
+            name: [normal_node(child, depth + 1) for child in children] for name, children in slots.items() if children
         },
     }
 

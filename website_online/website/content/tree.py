@@ -124,9 +124,7 @@ def _move(documents: dict[str, Draft], command: Command) -> Command:
     node = _at(root, path)
     before = _place(root, path)
     if "prior" in command and dict(command["prior"]) != before:
-        raise CommandRefused(
-            "conflict", doc=command["doc"], id=command["id"], prior=command["prior"], current=before
-        )
+        raise CommandRefused("conflict", doc=command["doc"], id=command["id"], prior=command["prior"], current=before)
     target = _parent(root, command)
     if target[: len(path)] == path:
         raise CommandRefused("cycle", doc=command["doc"], id=command["id"])

@@ -56,7 +56,8 @@ export interface DesignOption {
     readonly key: string;
     readonly label: string;
     readonly dark: boolean;
-    readonly tones: Readonly<Record<string, string>>;
+    /** Colours as "#rrggbb", by tone and name. */
+    readonly tones: Readonly<Record<string, Readonly<Record<string, string>>>>;
   }[];
   readonly fonts: readonly {
     readonly key: string;

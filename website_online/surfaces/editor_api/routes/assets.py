@@ -4,13 +4,13 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from ninja import File, Router
 from ninja.files import UploadedFile
 
 from website_online.core.sites.permissions import require
 from website_online.foundation.scoping import site_scope
 from website_online.foundation.throttle import allow
+from website_online.surfaces.editor_api.auth import PersonsRequest
 from website_online.surfaces.editor_api.errors import NotThere, TooOften
 from website_online.surfaces.editor_api.routes.drafts import REFUSALS, SiteId
 from website_online.surfaces.editor_api.schemas import AltIn, AssetOut, FocalIn
@@ -25,7 +25,7 @@ THUMBNAIL = 320
 
 
 @router.get("/assets", response={200: list[AssetOut], **REFUSALS}, url_name="assets")
-def library(request: HttpRequest, site_id: SiteId) -> list[dict[str, Any]]:
+def library(request: PersonsRequest, site_id: SiteId) -> list[dict[str, Any]]:
     """The newest pictures of the site."""
     require(request.user, site_id)
     with site_scope(site_id):
@@ -35,7 +35,7 @@ def library(request: HttpRequest, site_id: SiteId) -> list[dict[str, Any]]:
 
 
 @router.post("/assets", response={200: AssetOut, **REFUSALS, 429: REFUSALS[400]}, url_name="upload")
-def upload(request: HttpRequest, site_id: SiteId, file: UploadedFile = File(...)) -> dict[str, Any]:  # noqa: B008
+def upload(request: PersonsRequest, site_id: SiteId, file: UploadedFile = File(...)) -> dict[str, Any]:
     """Take a picture into quarantine; ask for it until it is ready."""
     require(request.user, site_id)
     allowed = allow("editor.upload", str(request.user.pk), UPLOADS, PER)
@@ -45,25 +45,27 @@ def upload(request: HttpRequest, site_id: SiteId, file: UploadedFile = File(...)
 
 
 @router.get("/assets/{uuid:asset_id}", response={200: AssetOut, **REFUSALS}, url_name="asset")
-def one(request: HttpRequest, site_id: SiteId, asset_id: UUID) -> dict[str, Any]:
+def one(request: PersonsRequest, site_id: SiteId, asset_id: UUID) -> dict[str, Any]:
     """How a picture is getting on."""
     require(request.user, site_id)
     return _told(site_id, asset_id)
 
 
 @router.post("/assets/{uuid:asset_id}/focal", response={200: AssetOut, **REFUSALS}, url_name="asset_focal")
-def focal(request: HttpRequest, site_id: SiteId, asset_id: UUID, body: FocalIn) -> dict[str, Any]:
+def focal(request: PersonsRequest, site_id: SiteId, asset_id: UUID, body: FocalIn) -> dict[str, Any]:
     """Say which point of a picture must stay in sight."""
-    return _changed(request, site_id, asset_id, lambda: actions.set_focal(site_id, request.user, asset_id, body.x, body.y))
+    return _changed(
+        request, site_id, asset_id, lambda: actions.set_focal(site_id, request.user, asset_id, body.x, body.y)
+    )
 
 
 @router.post("/assets/{uuid:asset_id}/alt", response={200: AssetOut, **REFUSALS}, url_name="asset_alt")
-def alt(request: HttpRequest, site_id: SiteId, asset_id: UUID, body: AltIn) -> dict[str, Any]:
+def alt(request: PersonsRequest, site_id: SiteId, asset_id: UUID, body: AltIn) -> dict[str, Any]:
     """Set the description that new uses of a picture start with."""
     return _changed(request, site_id, asset_id, lambda: actions.set_alt(site_id, request.user, asset_id, body.alt))
 
 
-def _changed(request: HttpRequest, site_id: UUID, asset_id: UUID, change: Any) -> dict[str, Any]:
+def _changed(request: PersonsRequest, site_id: UUID, asset_id: UUID, change: Any) -> dict[str, Any]:
     require(request.user, site_id)
     try:
         change()

@@ -3,11 +3,11 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from ninja import Path, Query, Router
 
 from website_online.core.sites.permissions import require
 from website_online.surfaces.editor_api import answers
+from website_online.surfaces.editor_api.auth import PersonsRequest
 from website_online.surfaces.editor_api.errors import NotThere
 from website_online.surfaces.editor_api.fragments import fragment
 from website_online.surfaces.editor_api.schemas import (
@@ -34,14 +34,14 @@ Since = Annotated[int, Query(ge=0, le=LARGEST)]
 
 
 @router.get("/state", response={200: StateOut, **REFUSALS}, url_name="state")
-def state(request: HttpRequest, site_id: SiteId, page: Page = "") -> dict[str, Any]:
+def state(request: PersonsRequest, site_id: SiteId, page: Page = "") -> dict[str, Any]:
     """Everything that the editor needs to begin."""
     site = require(request.user, site_id)
     return answers.state(site, request.user, page)
 
 
 @router.get("/document/{uuid:document_id}", response={200: DocumentOut, **REFUSALS}, url_name="document")
-def document(request: HttpRequest, site_id: SiteId, document_id: UUID) -> dict[str, Any]:
+def document(request: PersonsRequest, site_id: SiteId, document_id: UUID) -> dict[str, Any]:
     """One document with its body."""
     site = require(request.user, site_id)
     sequence = queries.sequence(site.id)
@@ -55,7 +55,7 @@ def document(request: HttpRequest, site_id: SiteId, document_id: UUID) -> dict[s
 
 @router.get("/fragment", response={200: FragmentOut, **REFUSALS}, url_name="fragment")
 def one_fragment(
-    request: HttpRequest,
+    request: PersonsRequest,
     site_id: SiteId,
     doc: Annotated[str, Query(max_length=64)],
     node: Annotated[str, Query(max_length=64)],
@@ -70,7 +70,7 @@ def one_fragment(
 
 
 @router.post("/batch", response={200: BatchOut, **REFUSALS}, url_name="batch")
-def batch(request: HttpRequest, site_id: SiteId, body: BatchIn, page: Page = "") -> dict[str, Any]:
+def batch(request: PersonsRequest, site_id: SiteId, body: BatchIn, page: Page = "") -> dict[str, Any]:
     """Apply a batch, once: sent again, it is recognised by its `client_uuid`."""
     site = require(request.user, site_id)
     applied = actions.apply_batch(
@@ -106,7 +106,7 @@ def _is_for_the_server(command: dict[str, Any]) -> bool:
 
 
 @router.post("/undo", response={200: StepDone, **REFUSALS}, url_name="undo")
-def undo(request: HttpRequest, site_id: SiteId, body: StepIn, page: Page = "") -> dict[str, Any]:
+def undo(request: PersonsRequest, site_id: SiteId, body: StepIn, page: Page = "") -> dict[str, Any]:
     """Take back this person's last step."""
     site = require(request.user, site_id)
     taken = actions.undo(site.id, request.user, client_uuid=body.client_uuid, skip=body.skip)
@@ -114,14 +114,14 @@ def undo(request: HttpRequest, site_id: SiteId, body: StepIn, page: Page = "") -
 
 
 @router.post("/redo", response={200: StepDone, **REFUSALS}, url_name="redo")
-def redo(request: HttpRequest, site_id: SiteId, body: StepIn, page: Page = "") -> dict[str, Any]:
+def redo(request: PersonsRequest, site_id: SiteId, body: StepIn, page: Page = "") -> dict[str, Any]:
     """Do again what this person's last undo took back."""
     site = require(request.user, site_id)
     taken = actions.redo(site.id, request.user, client_uuid=body.client_uuid, skip=body.skip)
     return _taken(request, site, body, taken, page)
 
 
-def _taken(request: HttpRequest, site: Any, body: StepIn, taken: Stepped, page: str) -> dict[str, Any]:
+def _taken(request: PersonsRequest, site: Any, body: StepIn, taken: Stepped, page: str) -> dict[str, Any]:
     moved = answers.progress(
         site,
         request.user,
@@ -136,7 +136,7 @@ def _taken(request: HttpRequest, site: Any, body: StepIn, taken: Stepped, page: 
 
 
 @router.get("/changes", response={200: ChangesOut, **REFUSALS}, url_name="changes")
-def changes(request: HttpRequest, site_id: SiteId, since: Since, page: Page = "") -> dict[str, Any]:
+def changes(request: PersonsRequest, site_id: SiteId, since: Since, page: Page = "") -> dict[str, Any]:
     """What happened after the change `since`."""
     site = require(request.user, site_id)
     sequence = queries.sequence(site.id)
@@ -145,6 +145,6 @@ def changes(request: HttpRequest, site_id: SiteId, since: Since, page: Page = ""
 
 
 @router.post("/held/{uuid:client_uuid}/settle", response={200: dict[str, bool], **REFUSALS}, url_name="settle")
-def settle(request: HttpRequest, site_id: SiteId, client_uuid: UUID) -> dict[str, bool]:
+def settle(request: PersonsRequest, site_id: SiteId, client_uuid: UUID) -> dict[str, bool]:
     """Forget a batch that was held back: its author has chosen."""
     return {"settled": actions.settle(site_id, request.user, client_uuid)}

@@ -4,11 +4,11 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from ninja import Router
 
 from website_online.core.sites import queries as sites
 from website_online.core.sites.permissions import require
+from website_online.surfaces.editor_api.auth import PersonsRequest
 from website_online.surfaces.editor_api.errors import NotThere
 from website_online.surfaces.editor_api.routes.drafts import REFUSALS, SiteId
 from website_online.surfaces.editor_api.schemas import PendingOut, PublicationOut
@@ -22,7 +22,7 @@ STATES = {"ready": "preparing", "passed": "live"}
 
 
 @router.get("/pending", response={200: PendingOut, **REFUSALS}, url_name="pending")
-def pending(request: HttpRequest, site_id: SiteId) -> dict[str, Any]:
+def pending(request: PersonsRequest, site_id: SiteId) -> dict[str, Any]:
     """What publishing would change, document by document."""
     site = require(request.user, site_id)
     found = actions.pending(site.id)
@@ -43,13 +43,13 @@ def _document(site_id: UUID, entry: actions.Pending, *, with_body: bool) -> dict
 
 
 @router.post("/publish", response={200: PublicationOut, **REFUSALS}, url_name="publish")
-def publish(request: HttpRequest, site_id: SiteId) -> dict[str, Any]:
+def publish(request: PersonsRequest, site_id: SiteId) -> dict[str, Any]:
     """Publish the draft; ask for the publication until it is live."""
     return _publication(actions.publish(site_id, request.user))
 
 
 @router.get("/publish/{int:number}", response={200: PublicationOut, **REFUSALS}, url_name="publication")
-def publication(request: HttpRequest, site_id: SiteId, number: int) -> dict[str, Any]:
+def publication(request: PersonsRequest, site_id: SiteId, number: int) -> dict[str, Any]:
     """How far a publication is."""
     require(request.user, site_id)
     found = queries.publication(site_id, number) if number <= 2**31 - 1 else None

@@ -49,11 +49,18 @@ class Drafted:
         language = site.language
 
         def page(title: str, path: str, *sections: dict[str, Any]) -> NewDocument:
-            root = {"id": "root", "type": "page", "props": {"title": title, "path": path}, "slots": {"sections": list(sections)}}
+            root = {
+                "id": "root",
+                "type": "page",
+                "props": {"title": title, "path": path},
+                "slots": {"sections": list(sections)},
+            }
             return NewDocument("page", language, root)
 
         home, contact = page("Accueil", "", section("a"), section("b")), page("Contact", "contact", section("x"))
-        entries = [{"id": f"e{i}", "type": "nav_entry", "props": {"page": str(d.id)}} for i, d in enumerate([home, contact])]
+        entries = [
+            {"id": f"e{i}", "type": "nav_entry", "props": {"page": str(d.id)}} for i, d in enumerate([home, contact])
+        ]
         menu = NewDocument("navigation", language, {"id": "nr", "type": "navigation", "slots": {"entries": entries}})
         header = NewDocument("header", language, {"id": "hr", "type": "header", "props": {"show_name": True}})
         footer = NewDocument("footer", language, {"id": "fr", "type": "footer"})

@@ -18,15 +18,17 @@ from website_online.website.media.models import Asset
 
 
 def _routes():
-    return [
-        (method, path)
-        for path, methods in api.get_openapi_schema()["paths"].items()
-        for method in methods
-    ]
+    return [(method, path) for path, methods in api.get_openapi_schema()["paths"].items() for method in methods]
 
 
 BODIES = {
-    "batch": lambda d: {"client_uuid": str(uuid4()), "base_sequence": 1, "schema_version": 1, "intent": "i", "commands": [set_html(d.home, "at", "<p>x</p>", "<p>a</p>")]},
+    "batch": lambda d: {
+        "client_uuid": str(uuid4()),
+        "base_sequence": 1,
+        "schema_version": 1,
+        "intent": "i",
+        "commands": [set_html(d.home, "at", "<p>x</p>", "<p>a</p>")],
+    },
     "undo": lambda d: {"client_uuid": str(uuid4()), "base_sequence": 1},
     "redo": lambda d: {"client_uuid": str(uuid4()), "base_sequence": 1},
     "focal": lambda d: {"x": 0.5, "y": 0.5},
@@ -47,7 +49,13 @@ def ask(draft, alice, asset):
     """Return a function that calls a route about Alice's things."""
 
     def _ask(client: Client, method: str, path: str):
-        values = {"site_id": draft.site.id, "document_id": draft.home, "client_uuid": uuid4(), "asset_id": asset.id, "number": 1}
+        values = {
+            "site_id": draft.site.id,
+            "document_id": draft.home,
+            "client_uuid": uuid4(),
+            "asset_id": asset.id,
+            "number": 1,
+        }
         address = path.format(**values)
         name = path.rsplit("/", 1)[-1]
         if method == "get":
@@ -96,7 +104,14 @@ def test_a_post_with_its_token_is_accepted(alice, draft):
     assert editor.post("batch", body, HTTP_X_CSRFTOKEN=token).status_code == 200
 
 
-@pytest.mark.parametrize("headers", [{"HTTP_SEC_FETCH_SITE": "same-site"}, {"HTTP_SEC_FETCH_SITE": "cross-site"}, {"HTTP_ORIGIN": "http://evil.localhost"}])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"HTTP_SEC_FETCH_SITE": "same-site"},
+        {"HTTP_SEC_FETCH_SITE": "cross-site"},
+        {"HTTP_ORIGIN": "http://evil.localhost"},
+    ],
+)
 def test_a_neighbouring_site_is_refused_even_with_the_token(alice, draft, headers):
     client = Client(enforce_csrf_checks=True)
     client.force_login(alice)

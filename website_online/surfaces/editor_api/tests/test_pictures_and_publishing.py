@@ -37,7 +37,9 @@ def test_a_picture_is_sent_waited_for_and_shown(editor, draft):
     assert (ready["status"], ready["width"], ready["focal"]) == ("ready", 900, [0.5, 0.5])
     assert editor.client.get(ready["thumbnail"]).status_code == 200
     picture = {"id": "z", "type": "picture", "props": {"picture": {"asset": sent["id"], "alt": "Un pain"}}}
-    answer = editor.batch({"op": "insert", "doc": draft.home, "node": picture, "parent": "a", "slot": "blocks", "after": "at"})
+    answer = editor.batch(
+        {"op": "insert", "doc": draft.home, "node": picture, "parent": "a", "slot": "blocks", "after": "at"}
+    )
     assert f"/edit/{draft.site.id}/media/{sent['id']}/" in answer.json()["fragments"][0]["html"]
     assert [one["id"] for one in editor.get("assets").json()] == [sent["id"]]
 

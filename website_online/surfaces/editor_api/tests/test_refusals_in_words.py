@@ -21,7 +21,9 @@ def test_an_address_that_is_taken_names_a_free_one(editor, draft):
 
 
 def test_a_wrong_value_names_its_field(editor, draft):
-    told = editor.batch({"op": "set", "doc": draft.home, "id": "at", "prop": "style", "value": "huge", "prior": None}).json()
+    told = editor.batch(
+        {"op": "set", "doc": draft.home, "id": "at", "prop": "style", "value": "huge", "prior": None}
+    ).json()
     assert (told["error"], told["field"]) == ("literal_error", "style")
     assert told["detail"]["label"]
 

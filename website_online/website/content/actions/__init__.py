@@ -3,7 +3,7 @@
 from website_online.website.content.actions.batches import Applied, Batch, apply_batch, settle
 from website_online.website.content.actions.documents import NewDocument, create_documents
 from website_online.website.content.actions.pages import add_page, change_path, delete_page, suggest_path
-from website_online.website.content.actions.redact import Redacted, redact
+from website_online.website.content.actions.redaction import Redacted, redact
 from website_online.website.content.actions.refusals import BatchRefused, Conflict, StepRefused
 from website_online.website.content.actions.snapshots import body_of, restore_snapshots, snapshot
 from website_online.website.content.actions.steps import Step, Stepped, next_steps, redo, undo

@@ -95,8 +95,7 @@ def _clean_tree(node: Node, languages: Collection[str]) -> Node:
         **node,
         "props": {name: value for name, value in props.items() if value is not None},
         "slots": {
-            slot: [_clean_tree(child, languages) for child in children]
-            for slot, children in node["slots"].items()
+            slot: [_clean_tree(child, languages) for child in children] for slot, children in node["slots"].items()
         },
     }
 

@@ -29,12 +29,12 @@ def snapshot(site_id: UUID | str, document_ids: Iterable[UUID | str]) -> dict[UU
         lock()
         rows = {row.id: row for row in Document.objects.filter(id__in=list(document_ids), deleted_at=None)}
         keep(rows.values())
-        found = Snapshot.objects.filter(document_id__in=list(rows)).order_by("sequence")
+        found = Snapshot.objects.filter(document_id__in=list(rows)).select_related("document").order_by("sequence")
         return {item.document_id: item for item in found if item.sequence == rows[item.document_id].sequence}
 
 
 def body_of(item: Snapshot) -> Body:
-    """Return a snapshot's body in the present schema version."""
+    """Return a snapshot's body in the present schema version; its document must be read already."""
     return upgraded(item.document.kind, item.body)
 
 
@@ -83,7 +83,5 @@ def _way_back(row: Document, item: Snapshot | None) -> list[Mapping[str, Any]]:
     body = body_of(item)
     if row.deleted_at:
         group = str(row.translation_group)
-        return [
-            {"op": "create", "doc": name, "kind": row.kind, "language": row.language, "group": group, "body": body}
-        ]
+        return [{"op": "create", "doc": name, "kind": row.kind, "language": row.language, "group": group, "body": body}]
     return [] if same(row.body, body) else [{"op": "replace", "doc": name, "body": body}]

@@ -45,9 +45,7 @@ class Step:
     focus: Mapping[str, str] | None
 
 
-def undo(
-    site_id: UUID | str, account: Account, *, client_uuid: UUID | None = None, skip: bool = False
-) -> Stepped:
+def undo(site_id: UUID | str, account: Account, *, client_uuid: UUID | None = None, skip: bool = False) -> Stepped:
     """Take back this person's last intent; with `skip`, only leave it behind, so that the one before can go.
 
     Raises NotYours, StepRefused. The same `client_uuid` twice takes one step.
@@ -55,9 +53,7 @@ def undo(
     return _step(site_id, account, client_uuid, skip, back=True)
 
 
-def redo(
-    site_id: UUID | str, account: Account, *, client_uuid: UUID | None = None, skip: bool = False
-) -> Stepped:
+def redo(site_id: UUID | str, account: Account, *, client_uuid: UUID | None = None, skip: bool = False) -> Stepped:
     """Do again what this person's last undo took back. Raises NotYours, StepRefused."""
     return _step(site_id, account, client_uuid, skip, back=False)
 

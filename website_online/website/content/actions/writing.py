@@ -138,9 +138,7 @@ def keep(rows: Iterable[Document]) -> None:
     """Make sure that a snapshot of each row exists as it stands in the database."""
     Snapshot.objects.bulk_create(
         [
-            Snapshot(
-                site_id=row.site_id, document=row, sequence=row.sequence, body=row.body, created_at=clock.now()
-            )
+            Snapshot(site_id=row.site_id, document=row, sequence=row.sequence, body=row.body, created_at=clock.now())
             for row in rows
         ],
         ignore_conflicts=True,
@@ -154,7 +152,9 @@ def _apply(
         after, inverses = apply(before, commands)
         return after, list(commands), list(inverses)
     # One by one: how a command is cleaned depends on what those before it have made.
-    current, stored, undoing = dict(before), [], []
+    current = dict(before)
+    stored: list[Mapping[str, Any]] = []
+    undoing: list[Mapping[str, Any]] = []
     for index, command in enumerate(commands):
         try:
             cleaned = clean_command(command, current, languages)
@@ -181,7 +181,14 @@ def upgrade_row(history: History, row: Document) -> None:
     keep([row])
     body = upgraded(row.kind, row.body)
     command = {"op": "replace", "doc": str(row.id), "body": body}
-    entry = Entry(intent="upgrade", actor_id=None, kind=Change.Kind.SYSTEM, label="document.upgraded", barrier=True, reversible=False)
+    entry = Entry(
+        intent="upgrade",
+        actor_id=None,
+        kind=Change.Kind.SYSTEM,
+        label="document.upgraded",
+        barrier=True,
+        reversible=False,
+    )
     change = append(history, [command] if row.deleted_at is None else [], [], entry)
     deleted = row.deleted_at
     fill(row, {**draft_of(row), "body": body}, change)
@@ -240,5 +247,6 @@ def _check_path(row: Document, beside: list[Document]) -> None:
     together = {other.path for other in beside if other.kind == Kind.PAGE and other.language == row.language}
     if row.path in together or living.filter(path=row.path).exists():
         alike = living.filter(path__startswith=row.path or "page").values_list("path", flat=True)
-        suggestion = rules.free_path(row.path or "page", {*alike, *together, row.path})
+        taken = {path for path in (*alike, *together, row.path) if path}
+        suggestion = rules.free_path(row.path or "page", taken)
         raise BatchRefused("path_taken", field="path", path=row.path, suggestion=suggestion)

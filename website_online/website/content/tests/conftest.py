@@ -90,7 +90,9 @@ def plant() -> Callable[[Site, Account], Drafted]:
         language = site.language
         home = new_page("Accueil", "", text("a"), text("b"), text("c"), language=language)
         contact = new_page("Contact", "contact", text("x"), language=language)
-        entries = [{"id": f"e{i}", "type": "nav_entry", "props": {"page": str(d.id)}} for i, d in enumerate([home, contact])]
+        entries = [
+            {"id": f"e{i}", "type": "nav_entry", "props": {"page": str(d.id)}} for i, d in enumerate([home, contact])
+        ]
         menu = NewDocument("navigation", language, {"id": "nr", "type": "navigation", "slots": {"entries": entries}})
         design = NewDocument("design", "", {"id": "dr", "type": "design", "props": {"palette": "wheat"}})
         actions.create_documents(site.id, account.id, [home, contact, menu, design])

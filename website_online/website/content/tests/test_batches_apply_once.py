@@ -16,7 +16,9 @@ from website_online.website.content.tests.conftest import batch, new_page, set_h
 
 
 def test_a_batch_changes_the_document_and_its_history(draft, alice):
-    applied = draft.write(alice, "at", "<p>Neuf</p>", "<p>a</p>", label="text.typed", focus={"doc": draft.home, "node": "at"})
+    applied = draft.write(
+        alice, "at", "<p>Neuf</p>", "<p>a</p>", label="text.typed", focus={"doc": draft.home, "node": "at"}
+    )
     assert draft.html("at") == "<p>Neuf</p>"
     with site_scope(draft.site.id):
         change = Change.objects.get(sequence=applied.sequence)
@@ -27,7 +29,9 @@ def test_a_batch_changes_the_document_and_its_history(draft, alice):
 
 
 def test_the_same_batch_twice_is_applied_once(draft, alice):
-    once = batch({"op": "insert", "doc": draft.home, "node": text("z"), "parent": "root-home", "slot": "sections", "after": None})
+    once = batch(
+        {"op": "insert", "doc": draft.home, "node": text("z"), "parent": "root-home", "slot": "sections", "after": None}
+    )
     first = actions.apply_batch(draft.site.id, alice, once)
     second = actions.apply_batch(draft.site.id, alice, once)
     assert (second.sequence, second.repeated, first.repeated) == (first.sequence, True, False)
@@ -85,14 +89,28 @@ def test_documents_of_another_site_are_unknown(draft, site_b, charlie, plant):
         root = {"id": "r", "type": "page", "props": {"path": "neu"}}
         other.apply(
             charlie,
-            {"op": "create", "doc": draft.home, "kind": "page", "language": "en", "group": draft.home, "body": {"version": 1, "root": root}},
+            {
+                "op": "create",
+                "doc": draft.home,
+                "kind": "page",
+                "language": "en",
+                "group": draft.home,
+                "body": {"version": 1, "root": root},
+            },
         )
     assert draft.html("at") == "<p>a</p>"
 
 
 def test_who_did_what_is_in_the_audit_log_once_for_each_intent(draft, alice):
     for number in range(3):
-        draft.write(alice, "at", f"<p>{number}</p>", "<p>a</p>" if number == 0 else f"<p>{number - 1}</p>", intent="typing", label="text.typed")
+        draft.write(
+            alice,
+            "at",
+            f"<p>{number}</p>",
+            "<p>a</p>" if number == 0 else f"<p>{number - 1}</p>",
+            intent="typing",
+            label="text.typed",
+        )
     entries = Entry.objects.filter(verb="content.edited", site_id=draft.site.id)
     assert [(entry.account_id, entry.object_id) for entry in entries] == [(alice.id, draft.home)]
     assert "<p>" not in str(entries[0].details)
@@ -101,10 +119,14 @@ def test_who_did_what_is_in_the_audit_log_once_for_each_intent(draft, alice):
 def test_one_page_is_edited_without_reading_the_others(draft, alice):
     def cost() -> int:
         prior = draft.html("at")
-        with CaptureQueriesContext(connection, ) as queries_made:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries_made:
             draft.write(alice, "at", f"<p>{uuid4()}</p>", prior)
         for query in queries_made:
-            assert "body" not in query["sql"] or draft.home.replace("-", "") in query["sql"].replace("-", ""), query["sql"]
+            assert "body" not in query["sql"] or draft.home.replace("-", "") in query["sql"].replace("-", ""), query[
+                "sql"
+            ]
         return len(queries_made)
 
     cost()
@@ -141,4 +163,14 @@ def test_a_document_cannot_grow_without_end(draft, alice):
     nodes = [{"id": f"z{i}", "type": "rich_text", "props": {"html": html}} for i in range(30)]
     section = {"id": "z", "type": "section", "slots": {"blocks": nodes}}
     with pytest.raises(BatchRefused, match="document_too_large"):
-        draft.apply(alice, {"op": "insert", "doc": draft.home, "node": section, "parent": "root-home", "slot": "sections", "after": None})
+        draft.apply(
+            alice,
+            {
+                "op": "insert",
+                "doc": draft.home,
+                "node": section,
+                "parent": "root-home",
+                "slot": "sections",
+                "after": None,
+            },
+        )

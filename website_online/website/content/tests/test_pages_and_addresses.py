@@ -56,7 +56,7 @@ def test_addresses_are_examined(text, path, code):
 
 
 def test_a_new_page_joins_the_menu(draft, alice):
-    page, applied = actions.add_page(draft.site.id, alice, title="Nos pains", language="fr")
+    page, _ = actions.add_page(draft.site.id, alice, title="Nos pains", language="fr")
     row = queries.document(draft.site.id, page)
     assert (row.title, row.path) == ("Nos pains", "nos-pains")
     assert draft.body(draft.menu)["root"]["slots"]["entries"][-1]["props"] == {"page": str(page)}
@@ -74,7 +74,11 @@ def test_an_address_is_suggested_when_the_title_is_taken(draft, alice):
 def test_an_address_that_is_taken_is_refused_with_a_suggestion(draft, alice):
     with pytest.raises(BatchRefused) as refusal:
         actions.add_page(draft.site.id, alice, title="Autre", language="fr", path="contact")
-    assert (refusal.value.code, refusal.value.field, refusal.value.detail["suggestion"]) == ("path_taken", "path", "contact-2")
+    assert (refusal.value.code, refusal.value.field, refusal.value.detail["suggestion"]) == (
+        "path_taken",
+        "path",
+        "contact-2",
+    )
     with pytest.raises(BatchRefused, match="path_taken"):
         actions.change_path(draft.site.id, alice, draft.contact, "")
     assert _paths(draft) == ["", "contact"]
@@ -130,7 +134,7 @@ def test_each_site_has_its_own_addresses(draft, site_b, charlie, plant):
 
 
 def test_entries_below_a_deleted_page_move_up(draft, alice):
-    page, _ = actions.add_page(draft.site.id, alice, title="Équipe", language="fr")
+    actions.add_page(draft.site.id, alice, title="Équipe", language="fr")
     entry = draft.body(draft.menu)["root"]["slots"]["entries"][-1]["id"]
     draft.apply(alice, {"op": "move", "doc": draft.menu, "id": entry, "parent": "e1", "slot": "entries", "after": None})
     actions.delete_page(draft.site.id, alice, draft.contact)

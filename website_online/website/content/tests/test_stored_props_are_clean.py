@@ -39,7 +39,14 @@ def test_new_documents_are_cleaned(draft, alice):
     page = "01890000-0000-7000-8000-000000000001"
     draft.apply(
         alice,
-        {"op": "create", "doc": page, "kind": "page", "language": "fr", "group": page, "body": {"version": 1, "root": root}},
+        {
+            "op": "create",
+            "doc": page,
+            "kind": "page",
+            "language": "fr",
+            "group": page,
+            "body": {"version": 1, "root": root},
+        },
     )
     assert draft.html("st", page) == "<p>S</p>"
 
@@ -51,7 +58,10 @@ def test_unsafe_links_are_emptied(draft, alice):
 
 
 def test_a_draft_may_be_incomplete(draft, alice):
-    draft.apply(alice, _insert(draft.home, {"id": "z", "type": "section", "slots": {"blocks": [{"id": "zt", "type": "rich_text"}]}}))
+    draft.apply(
+        alice,
+        _insert(draft.home, {"id": "z", "type": "section", "slots": {"blocks": [{"id": "zt", "type": "rich_text"}]}}),
+    )
     draft.write(alice, "at", None, "<p>a</p>")
     assert draft.html("at") == ""
 
@@ -60,7 +70,10 @@ def test_a_draft_may_be_incomplete(draft, alice):
     ("command", "code"),
     [
         ({"node": {"id": "z", "type": "explosion"}}, "unknown_type"),
-        ({"node": {"id": "z", "type": "section", "slots": {"blocks": [{"id": "y", "type": "explosion"}]}}}, "wrong_place"),
+        (
+            {"node": {"id": "z", "type": "section", "slots": {"blocks": [{"id": "y", "type": "explosion"}]}}},
+            "wrong_place",
+        ),
         ({"node": {"id": "z", "type": "rich_text"}}, "wrong_place"),
         ({"node": {"id": "z", "type": "nav_entry"}}, "wrong_place"),
         ({"node": text("z"), "slot": "cellar"}, "wrong_place"),
@@ -74,7 +87,10 @@ def test_what_does_not_belong_there_is_refused(draft, alice, command, code):
 
 def test_a_block_cannot_be_moved_where_it_does_not_belong(draft, alice):
     with pytest.raises(BatchRefused, match="wrong_place"):
-        draft.apply(alice, {"op": "move", "doc": draft.home, "id": "at", "parent": "root-home", "slot": "sections", "after": None})
+        draft.apply(
+            alice,
+            {"op": "move", "doc": draft.home, "id": "at", "parent": "root-home", "slot": "sections", "after": None},
+        )
 
 
 @pytest.mark.parametrize(
@@ -85,7 +101,14 @@ def test_wrong_values_are_refused_and_the_field_is_named(draft, alice, prop, val
     with pytest.raises(BatchRefused) as refusal:
         draft.apply(
             alice,
-            {"op": "set", "doc": draft.home, "id": "at", "prop": prop, "value": value, "prior": "<p>a</p>" if prop == "html" else None},
+            {
+                "op": "set",
+                "doc": draft.home,
+                "id": "at",
+                "prop": prop,
+                "value": value,
+                "prior": "<p>a</p>" if prop == "html" else None,
+            },
         )
     assert refusal.value.field == field
 
@@ -99,7 +122,9 @@ def test_there_is_one_design_for_each_site(draft, alice):
     another = "01890000-0000-7000-8000-000000000002"
     body = {"version": 1, "root": {"id": "r", "type": "design"}}
     with pytest.raises(BatchRefused, match="document_exists"):
-        draft.apply(alice, {"op": "create", "doc": another, "kind": "design", "language": "", "group": another, "body": body})
+        draft.apply(
+            alice, {"op": "create", "doc": another, "kind": "design", "language": "", "group": another, "body": body}
+        )
 
 
 def test_a_page_in_a_language_that_the_site_does_not_have_is_refused(draft, alice):

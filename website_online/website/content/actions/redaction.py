@@ -11,6 +11,7 @@ from django.db import transaction
 from website_online.core.audit import actions as audit
 from website_online.foundation.events import announce
 from website_online.foundation.scoping import site_scope
+from website_online.website.content import rules
 from website_online.website.content.actions.writing import Entry, append, draft_of, fill, lock
 from website_online.website.content.events import ContentRedacted
 from website_online.website.content.models import Change, Document, HeldBack, Snapshot
@@ -139,11 +140,11 @@ def _rewrite_documents(history: Any, needles: Sequence[tuple[str, str]]) -> int:
         if not _carries(row.body, needles):
             continue
         body = {**row.body, "root": _props_without(row.body["root"], needles)}
+        if body["root"]["props"].get("path") != row.body["root"]["props"].get("path"):
+            body["root"]["props"]["path"] = _free_path(row, body["root"]["props"]["path"])
         # No inverse: it would hold what is being removed.
         command = {"op": "replace", "doc": str(row.id), "body": body}
-        entry = Entry(
-            intent="redact", actor_id=None, kind=Change.Kind.SYSTEM, label="content.redacted", barrier=True
-        )
+        entry = Entry(intent="redact", actor_id=None, kind=Change.Kind.SYSTEM, label="content.redacted", barrier=True)
         deleted = row.deleted_at
         change = append(history, [] if deleted else [command], [], entry)
         fill(row, {**draft_of(row), "body": body}, change)
@@ -151,3 +152,10 @@ def _rewrite_documents(history: Any, needles: Sequence[tuple[str, str]]) -> int:
         row.save()
         count += 1
     return count
+
+
+def _free_path(row: Document, left: str) -> str:
+    """Return an address for a page whose own one held a value: what is left of it, where it is free."""
+    wanted = "/".join(filter(None, map(rules.slug, left.split("/")))) or "page"
+    pages = Document.objects.filter(kind=row.kind, language=row.language, deleted_at=None).exclude(id=row.id)
+    return rules.free_path(wanted, set(pages.filter(path__startswith=wanted).values_list("path", flat=True)))
