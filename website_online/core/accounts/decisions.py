@@ -13,7 +13,7 @@ register_rule(
         version=1,
         title=_("Too many attempts to sign in"),
         reason=_(
-            "There were %(attempts)s attempts to sign in to your account within %(minutes)s minutes. "
+            "There were more than %(attempts)s attempts to sign in to your account within %(minutes)s minutes. "
             "Further attempts from browsers that we do not know are refused until the time is over; "
             "a browser in which you have signed in before still works."
         ),

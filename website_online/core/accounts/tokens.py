@@ -27,9 +27,15 @@ def issue(
     change: EmailChange | None = None,
     sent_to_key: str | None = None,
 ) -> str:
-    """Return a new link's value; earlier unused ones of the account for this purpose stop working."""
+    """Return a new link's value; earlier unused ones of the account for this purpose stop working.
+
+    Links that take a change of address back stay good beside each other: whoever took an account
+    over and changes its address twice must not shut its owner out.
+    """
     now = clock.now()
-    Token.objects.filter(account=account, purpose=purpose, used_at=None, expires_at__gt=now).update(expires_at=now)
+    if purpose != Token.Purpose.UNDO_CHANGE:
+        earlier = Token.objects.filter(account=account, purpose=purpose, used_at=None, expires_at__gt=now)
+        earlier.update(expires_at=now)
     raw = random_value()
     Token.objects.create(
         account=account,

@@ -1,11 +1,12 @@
 """Coming in: limits first, then one hash, then the same answer for whoever was refused."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 from website_online.core.accounts import devices, hashing, links, rules, tokens
 from website_online.core.accounts.actions.sessions import note_attempt, start_session
@@ -19,6 +20,9 @@ from website_online.core.decisions.queries import is_paused
 from website_online.core.mail.actions import send
 from website_online.core.mail.rules import address_key
 from website_online.foundation import clock, throttle
+from website_online.foundation.background import enqueue, job
+from website_online.foundation.ids import uuid7
+from website_online.foundation.models import StoredJob
 from website_online.foundation.origin import current_origin
 
 BY_ADDRESS = "accounts.sign_in"
@@ -108,10 +112,7 @@ def _matching(tried: list[Account], password: str) -> tuple[Account | None, str]
 
 def _wrong(account: Account | None, known_device: bool) -> None:
     result = SignIn.Result.WRONG_PASSWORD if account else SignIn.Result.UNKNOWN
-    with transaction.atomic():
-        note_attempt(account, result, known_device=known_device)
-        if account is not None:
-            record("accounts.sign_in_failed", account_id=account.pk)
+    note_attempt(account, result, known_device=known_device)
 
 
 def _held(key: str, device: str, account: Account | None) -> SignInOutcome | None:
@@ -124,7 +125,7 @@ def _held(key: str, device: str, account: Account | None) -> SignInOutcome | Non
         counted = throttle.allow(bucket, value, rules.REFUSED_AFTER, rules.ATTEMPTS_WINDOW)
         pace = rules.pace(counted.count)
         if pace is Pace.REFUSED:
-            if _lock_holds(bucket, account, counted.retry_after):
+            if bucket != BY_ADDRESS or _lock_holds(key, account, counted.retry_after):
                 return SignInOutcome(Result.REFUSED, retry_after=counted.retry_after)
         elif pace is Pace.SLOWED:
             turn = throttle.allow(f"{bucket}.slow", value, 1, rules.SLOW_STEP)
@@ -133,49 +134,62 @@ def _held(key: str, device: str, account: Account | None) -> SignInOutcome | Non
     return worst
 
 
-def _lock_holds(bucket: str, account: Account | None, retry_after: int) -> bool:
-    """Write the lock down once, tell the owner once; return False while its effect is contested."""
-    if bucket != BY_ADDRESS or account is None:
-        return True
-    if is_paused(SIGN_IN_LOCK, account_id=account.pk):
+def _lock_holds(key: str, account: Account | None, retry_after: int) -> bool:
+    """Write the lock down and have its owner told, once per window; False while its effect is contested.
+
+    The work is the same for an address that nobody has, so that the time an answer takes tells
+    nothing; who is concerned is found out by the job.
+    """
+    if is_paused(SIGN_IN_LOCK, account_id=account.pk if account else uuid7()):
         return False
     until = clock.now() + timedelta(seconds=retry_after)
     window = round(until.timestamp() / rules.ATTEMPTS_WINDOW.total_seconds())
+    digest = salted_hmac("accounts.lock", f"{key}|{window}", algorithm="sha256").hexdigest()
+    job_key = f"accounts.lock:{digest}"
+    if not StoredJob.objects.filter(key=job_key).exists():
+        with transaction.atomic():
+            row = note_attempt(account, SignIn.Result.REFUSED)
+            enqueue(tell_of_lock, key=job_key, sign_in_id=str(row.pk), until=until.isoformat())
+    return True
+
+
+@job("accounts.tell_of_lock")
+def tell_of_lock(*, sign_in_id: str, until: str) -> None:
+    """Write the decision to refuse attempts down and tell the account's owner; nothing for nobody."""
+    row = SignIn.objects.select_related("account").filter(pk=sign_in_id).first()
+    if row is None or row.account is None or not row.account.is_open:
+        return
+    account = row.account
     with transaction.atomic():
         decision, new = decide(
             SIGN_IN_LOCK,
             account_id=account.pk,
-            inputs={"attempts": rules.REFUSED_AFTER + 1, "minutes": _minutes()},
+            inputs={"attempts": rules.REFUSED_AFTER, "minutes": _minutes()},
             outcome="refused",
-            until=until,
-            key=f"{SIGN_IN_LOCK}:{account.pk}:{window}",
+            until=datetime.fromisoformat(until),
+            key=f"{SIGN_IN_LOCK}:{row.pk}",
         )
-        if new:
-            note_attempt(account, SignIn.Result.REFUSED)
-            record("accounts.sign_in_locked", account_id=account.pk, object_type="decision", object_id=decision.pk)
-            _tell_locked(account, str(decision.pk))
-    return True
+        if not new:
+            return
+        record("accounts.sign_in_locked", account_id=account.pk, object_type="decision", object_id=decision.pk)
+        raw = tokens.issue(account, Token.Purpose.UNLOCK, rules.UNLOCK_WITHIN)
+        send(
+            "accounts.attempts_refused",
+            to=account.email,
+            language=account.language,
+            context={
+                "attempts": rules.REFUSED_AFTER,
+                "minutes": _minutes(),
+                "ip": row.ip or "",
+                "url": links.absolute(links.UNLOCK, token=raw),
+            },
+            account_id=account.pk,
+            dedupe_key=f"accounts.attempts_refused:{decision.pk}",
+        )
 
 
 def _minutes() -> int:
     return int(rules.ATTEMPTS_WINDOW.total_seconds() // 60)
-
-
-def _tell_locked(account: Account, decision_id: str) -> None:
-    raw = tokens.issue(account, Token.Purpose.UNLOCK, rules.UNLOCK_WITHIN)
-    send(
-        "accounts.attempts_refused",
-        to=account.email,
-        language=account.language,
-        context={
-            "attempts": rules.REFUSED_AFTER,
-            "minutes": _minutes(),
-            "ip": current_origin().ip,
-            "url": links.absolute(links.UNLOCK, token=raw),
-        },
-        account_id=account.pk,
-        dedupe_key=f"accounts.attempts_refused:{decision_id}",
-    )
 
 
 def _tell_new_device(account: Account) -> None:

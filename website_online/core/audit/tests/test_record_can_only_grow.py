@@ -1,0 +1,76 @@
+"""The record is written once: neither the model, nor a query set, nor the database lets it change."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from website_online.core.audit.actions import record
+from website_online.core.audit.models import AppendOnly, Entry, Link
+from website_online.foundation.ids import uuid7
+from website_online.foundation.origin import Origin, origin_scope
+
+pytestmark = pytest.mark.django_db
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+
+def test_an_entry_carries_who_what_when_and_where_from():
+    actor, site = uuid7(), uuid7()
+    with origin_scope(Origin(ip="2001:db8::7", user_agent=FIREFOX, request_id="r-1")):
+        entry = record("sites.renamed", actor_id=actor, site_id=site, object_type="site", object_id=site)
+    stored = Entry.objects.get(pk=entry.pk)
+    assert (stored.actor_id, stored.account_id, stored.site_id) == (actor, actor, site)
+    assert (stored.ip, stored.agent, stored.request_id) == ("2001:db8::7", "Firefox · Linux", "r-1")
+    assert {(link.chain_kind, link.chain_id) for link in Link.objects.filter(entry_id=entry.pk)} == {
+        ("account", actor),
+        ("site", site),
+    }
+
+
+def test_the_models_refuse_to_change_or_delete():
+    entry = record("sites.renamed", actor_id=uuid7())
+    entry.verb = "sites.created"
+    for attempt in (
+        entry.save,
+        entry.delete,
+        Entry.objects.all().delete,
+        lambda: Entry.objects.update(verb="x"),
+        lambda: Link.objects.update(digest="x"),
+        Link.objects.get().save,
+    ):
+        with pytest.raises(AppendOnly):
+            attempt()
+    assert Entry.objects.get().verb == "sites.renamed"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit_entry SET verb = 'x'",
+        "UPDATE audit_entry SET ip = '203.0.113.1'",
+        "UPDATE audit_link SET digest = 'x'",
+        "UPDATE audit_link SET sequence = 9",
+    ],
+)
+def test_the_database_refuses_to_change(statement):
+    record("sites.renamed", actor_id=uuid7())
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_details_name_nobody_and_hold_no_text():
+    entry = record(
+        "accounts.tried",
+        actor_id=uuid7(),
+        details={
+            "password": "hunter22",
+            "note": "written by vera@example.org today",
+            "before": "é" * 500,
+            "count": 3,
+            "deep": {"email": "a@b.be", "list": ["x@y.org", 1, True, None]},
+        },
+    )
+    details = Entry.objects.get(pk=entry.pk).details
+    assert details["password"] == "[…]"
+    assert details["note"] == "written by [@] today"
+    assert details["before"]["length"] == 500 and "é" not in details["before"]["digest"]
+    assert details["deep"] == {"email": "[…]", "list": ["[@]", 1, True, None]}
+    assert details["count"] == 3
