@@ -53,7 +53,7 @@ class Installation:
         )  # fmt: skip
         for _ in range(600):
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5):
+                with urllib.request.urlopen(f"{self.url}/healthz", timeout=5):
                     return
             except (OSError, urllib.error.HTTPError):
                 if self.process.poll() is not None:

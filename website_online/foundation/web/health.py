@@ -32,7 +32,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 def metrics_page(request: HttpRequest) -> HttpResponse:
     """Answer Prometheus' figures, to private addresses only."""
-    ip = request.origin.ip
+    ip = request.origin.ip  # type: ignore[attr-defined]
     if not ip or not ipaddress.ip_address(ip).is_private:
         return HttpResponse(status=404)
     metrics.jobs_waiting.set(StoredJob.objects.filter(state=StoredJob.State.READY, run_after__lte=clock.now()).count())

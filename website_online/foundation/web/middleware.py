@@ -39,7 +39,7 @@ class RequestContext:
             user_agent=str(request.META.get("HTTP_USER_AGENT", ""))[:400],
             request_id=secrets.token_hex(8),
         )
-        request.origin = origin
+        request.origin = origin  # type: ignore[attr-defined]
         started = time.perf_counter()
         with origin_scope(origin):
             response = self.get_response(request)
@@ -92,9 +92,9 @@ class SecurityHeaders:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.csp_nonce = secrets.token_urlsafe(16)
+        request.csp_nonce = secrets.token_urlsafe(16)  # type: ignore[attr-defined]
         response = self.get_response(request)
-        response.setdefault("Content-Security-Policy", policy(request.csp_nonce))
+        response.setdefault("Content-Security-Policy", policy(request.csp_nonce))  # type: ignore[attr-defined]
         response.setdefault("X-Content-Type-Options", "nosniff")
         response.setdefault("Referrer-Policy", "same-origin")
         response.setdefault("X-Frame-Options", "SAMEORIGIN")
