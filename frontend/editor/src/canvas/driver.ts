@@ -45,7 +45,8 @@ export class CanvasDriver {
     document.addEventListener("dragstart", (event) => this.text?.element.contains(event.target as Node) || event.preventDefault());
     document.addEventListener("pointerover", (event) => event.pointerType === "mouse" && this.onHover(event.target as Element));
     document.documentElement.addEventListener("pointerleave", () => this.onHover(null));
-    document.addEventListener("keydown", (event) => this.onKey(event));
+    // Before the text editor sees it, which would keep undo and redo for itself.
+    document.addEventListener("keydown", (event) => this.onKey(event), true);
     document.addEventListener("keyup", (event) => event.key === "Alt" && this.overlay.outlines([]));
     document.addEventListener("focusin", (event) => this.onFocus(event.target as Element));
     receiveFiles(this.page, this.workshop);

@@ -1,13 +1,12 @@
 /** Asking what would be published, and publishing it. */
-import type { Body } from "../model/types";
 import { csrfToken } from "./bootstrap";
 
 export interface PendingDocument {
   doc: string;
   kind: string;
   title: string;
-  before: Body | null;
-  after: Body | null;
+  what: string;
+  differences: { what: string; label: string; before: string; after: string; place: string }[];
 }
 
 export interface PendingAnswer {

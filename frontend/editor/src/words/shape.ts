@@ -222,9 +222,7 @@ export interface Words {
     first: string;
     before: string;
     after: string;
-    added: string;
-    changed: string;
-    removed: string;
+    what: Record<string, string>;
     go: string;
     working: string;
     done: string;
