@@ -7,7 +7,9 @@ import pytest
 
 from website_online.foundation.events import Event
 
-PAST = re.compile(r"(ed|Left|Taken|Put|Sent|Begun|Given|Withdrawn|Lost|Made|Gone|Undone|Lit|Went(Online|Offline|Live))$")
+PAST = re.compile(
+    r"(ed|Left|Taken|Put|Sent|Begun|Given|Withdrawn|Lost|Made|Gone|Undone|Lit|Went(Online|Offline|Live))$"
+)
 
 
 def _events() -> list[type[Event]]:

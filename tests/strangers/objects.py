@@ -134,17 +134,13 @@ OF_A_SITE: dict[str, OfASite] = {
     ),
     "portal:inbox": OfASite(methods=("GET",)),
     "portal:submission": OfASite(_with(submission_id=lambda world: world.ids["submission"]), methods=("GET",)),
-    "portal:read_submission": OfASite(
-        _with(submission_id=lambda world: world.ids["submission"]), methods=("POST",)
-    ),
+    "portal:read_submission": OfASite(_with(submission_id=lambda world: world.ids["submission"]), methods=("POST",)),
     "portal:mark_submission": OfASite(
         _with(submission_id=lambda world: world.ids["submission"]),
         body=lambda world: {"spam": "yes"},
         methods=("POST",),
     ),
-    "portal:delete_submission": OfASite(
-        _with(submission_id=lambda world: world.ids["submission"]), methods=("POST",)
-    ),
+    "portal:delete_submission": OfASite(_with(submission_id=lambda world: world.ids["submission"]), methods=("POST",)),
     "portal:activity": OfASite(owner_only=OWNER, methods=("GET",)),
 }
 

@@ -161,7 +161,7 @@ def sound_sqlite(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Chec
     """Refuse an SQLite that can corrupt a WAL database (3.7.0 to 3.51.2)."""
     if connection.vendor != "sqlite":
         return []
-    version = connection.Database.sqlite_version_info
+    version = connection.Database.sqlite_version_info  # type: ignore[attr-defined]
     if version >= (3, 51, 3):
         return []
     return [Error(f"SQLite {'.'.join(map(str, version))} can corrupt this database", id="website_online.E006")]

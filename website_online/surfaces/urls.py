@@ -21,4 +21,4 @@ for prefix, module in (
     ("", "website_online.surfaces.operator_site.urls"),
 ):
     if (settings.PROJECT_DIR / (module.replace(".", "/") + ".py")).exists():
-        urlpatterns.append(path(prefix, include(module)))
+        urlpatterns.append(path(prefix, include(module)))  # type: ignore[arg-type]

@@ -45,7 +45,7 @@ def read(request: HttpRequest, site_id: UUID, submission_id: UUID) -> HttpRespon
     """Note that a message was read."""
     require(request.user, site_id)
     _existing(site_id, submission_id)
-    actions.mark_read(site_id, request.user, submission_id)
+    actions.mark_read(site_id, request.user, submission_id)  # type: ignore[arg-type]
     return redirect("portal:submission", site_id=site_id, submission_id=submission_id)
 
 
@@ -55,7 +55,7 @@ def mark(request: HttpRequest, site_id: UUID, submission_id: UUID) -> HttpRespon
     require(request.user, site_id)
     spam = request.POST.get("spam") == "yes"
     _existing(site_id, submission_id)
-    actions.mark_spam(site_id, request.user, submission_id, spam=spam)
+    actions.mark_spam(site_id, request.user, submission_id, spam=spam)  # type: ignore[arg-type]
     messages.success(
         request, _("The message is kept aside under “Spam”.") if spam else _("The message is in your inbox.")
     )
@@ -67,7 +67,7 @@ def delete(request: HttpRequest, site_id: UUID, submission_id: UUID) -> HttpResp
     """Delete a message for good."""
     require(request.user, site_id)
     _existing(site_id, submission_id)
-    actions.delete(site_id, request.user, submission_id)
+    actions.delete(site_id, request.user, submission_id)  # type: ignore[arg-type]
     messages.success(request, _("The message is deleted."))
     return redirect("portal:inbox", site_id=site_id)
 

@@ -23,7 +23,9 @@ class Founded:
     password: str
 
 
-def found_site(*, email: str, name: str, address: str, starter: str, palette: str, language: str, password: str = "") -> Founded:
+def found_site(
+    *, email: str, name: str, address: str, starter: str, palette: str, language: str, password: str = ""
+) -> Founded:
     """Make a site planted from a starter; make and confirm the account where the address has none.
 
     Raises what `register`, `create_site` and `plant` raise; nothing remains of a refused attempt.

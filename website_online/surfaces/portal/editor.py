@@ -81,7 +81,7 @@ def page(request: HttpRequest, site_id: UUID) -> HttpResponse:
         "account": reverse("portal:change_email"),
         "resend": reverse("portal:send_confirmation"),
         "signIn": reverse("portal:sign_in"),
-        "email": request.user.email,
+        "email": request.user.email,  # type: ignore[union-attr]
         "csrfCookie": settings.CSRF_COOKIE_NAME,
         "maxUpload": settings.UPLOAD_LIMIT_BYTES,
     }

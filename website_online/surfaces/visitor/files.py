@@ -86,7 +86,7 @@ class PublishedFiles:
             except OSError:
                 continue
             status = os.fstat(descriptor)
-            if os.path.stat.S_ISREG(status.st_mode):
+            if os.path.stat.S_ISREG(status.st_mode):  # type: ignore[attr-defined]
                 return Entry(place + suffix, path, suffix, status), descriptor
             os.close(descriptor)
         return None

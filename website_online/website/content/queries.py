@@ -38,6 +38,7 @@ class Missed:
     complete: bool
 
 
+_SHARED = [kind for kind in Kind if kind != Kind.PAGE]
 _HEADING = ("id", "kind", "language", "path", "title", "translation_group", "sequence")
 
 
@@ -45,9 +46,15 @@ def headings(site_id: UUID | str, *, ids: Iterable[UUID | str] | None = None) ->
     """Return every living document of a site (or those of `ids`) without its body, pages by address."""
     with site_scope(site_id):
         rows = Document.objects.filter(deleted_at=None)
-        if ids is not None:
-            rows = rows.filter(id__in=list(ids))
-        return [Heading(*row) for row in rows.order_by("kind", "language", "path", "id").values_list(*_HEADING)]
+        if ids is None:
+            found = rows.order_by("kind", "language", "path", "id").values_list(*_HEADING)
+        else:
+            # Put in order here: asked for an order, SQLite walks the index that has it, all pages long.
+            found = sorted(
+                rows.filter(id__in=list(ids)).order_by().values_list(*_HEADING),
+                key=lambda row: (row[1], row[2], row[3] or "", row[0]),
+            )
+        return [Heading(*row) for row in found]
 
 
 def document(site_id: UUID | str, document_id: UUID | str) -> Document | None:
@@ -72,7 +79,7 @@ def shared(site_id: UUID | str, kind: str, language: str) -> Document | None:
 def shared_documents(site_id: UUID | str) -> list[Document]:
     """Return all living documents that are no pages."""
     with site_scope(site_id):
-        rows = list(Document.objects.filter(deleted_at=None).exclude(kind=Kind.PAGE).order_by("kind", "language"))
+        rows = list(Document.objects.filter(deleted_at=None, kind__in=_SHARED).order_by("kind", "language"))
     for row in rows:
         row.body = upgraded(row.kind, row.body)
     return rows

@@ -98,7 +98,7 @@ def _moved(names: list[str], ranks: Mapping[str, int]) -> list[str]:
     for name in names:
         longest = max((run for run in best if ranks[run[-1]] < ranks[name]), key=len, default=[])
         best.append([*longest, name])
-    kept = set(max(best, key=len, default=[]))
+    kept = set(max(best, key=len, default=[]))  # type: ignore[arg-type]
     return [name for name in names if name not in kept]
 
 

@@ -1,5 +1,6 @@
 """Where the renderer reads a publication from: the state of a site at one number, whatever follows."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -14,6 +15,7 @@ from website_online.website.publishing.models import PublishedDocument
 from website_online.website.rendering.source import AssetFacts, Body, PageFacts, SiteFacts
 
 AT_ONCE = 500
+_PAGE_LINK = re.compile("page:([0-9a-f-]{36})")
 WARM_FROM = 60
 """From so many pages on, the facts of all pages are read in one go."""
 
@@ -89,7 +91,7 @@ class PublishedSource:
             for values in at(self.number).values_list(*COLUMNS):
                 row = Row(*values)
                 self._rows[str(row.document)] = row
-            for row in self._rows.values():
+            for row in self._rows.values():  # type: ignore[assignment]
                 if row and row.kind == Kind.PAGE:
                     self._groups.setdefault(str(row.group), []).append(facts_of(row))
 
@@ -107,11 +109,9 @@ class PublishedSource:
         if len(self.facts.languages) > 1 and not self._warm:
             groups = {str(row.group) for row in rows} - self._groups.keys()
             self._read_groups(groups)
-        pictures: set[str] = set()
-        for name in wanted:
-            if name in self._bodies:
-                pictures.update(_pictures(self._bodies[name]["root"]))
-        self._read_assets(pictures)
+        if ("navigation", self.facts.default_language) not in self._shared:
+            self._read_shared()
+        self._read_mentioned([self._bodies[name] for name in wanted if name in self._bodies])
 
     def release(self, document_ids: Iterable[str]) -> None:
         """Forget the bodies of pages that are rendered."""
@@ -189,13 +189,23 @@ class PublishedSource:
     def _read_shared(self) -> None:
         """All shared documents at once: every page needs nearly all of them."""
         found = at(self.number).exclude(kind=Kind.PAGE).values_list("kind", "language", "document_id", "snapshot__body")
-        pictures: set[str] = set()
+        self._shared.setdefault(("navigation", self.facts.default_language), None)
         for kind, language, document_id, body in found:
             current = upgraded(kind, body)
-            pictures.update(_pictures(current["root"]))
             self._shared[(kind, "" if kind == Kind.DESIGN else language)] = (str(document_id), current)
             self._bodies[str(document_id)] = current
+        self._read_mentioned([known[1] for known in self._shared.values() if known])
+
+    def _read_mentioned(self, bodies: Iterable[Body]) -> None:
+        """Read pictures and linked pages that these bodies name, each kind in one query."""
+        pictures: set[str] = set()
+        pages: set[str] = set()
+        for body in bodies:
+            _mentioned(body["root"], pictures, pages)
         self._read_assets(pictures)
+        unknown = [name for name in pages if name not in self._rows and name not in self._own]
+        if unknown and not self._warm:
+            self._read_rows(unknown)
 
     def _read_assets(self, asset_ids: Iterable[str]) -> None:
         wanted = {name for name in asset_ids if name not in self._assets}
@@ -204,13 +214,19 @@ class PublishedSource:
             self._assets.update({name: found.get(name.lower()) for name in wanted})
 
 
-def _pictures(node: Mapping[str, Any]) -> Iterable[str]:
-    """Yield the ids of pictures that a tree's properties name (links inside texts are found later)."""
+def _mentioned(node: Mapping[str, Any], pictures: set[str], pages: set[str]) -> None:
+    """Add the ids of pictures and pages that a tree names; what is missed is read when it is asked for."""
     pending: list[Any] = [node]
     while pending:
         current = pending.pop()
-        for value in (current.get("props") or {}).values():
-            yield from _named(value)
+        for name, value in (current.get("props") or {}).items():
+            if isinstance(value, str):
+                if "page:" in value:
+                    pages.update(_PAGE_LINK.findall(value))
+                elif name == "page" and value:
+                    pages.add(value)
+            else:
+                pictures.update(_named(value))
         for children in (current.get("slots") or {}).values():
             pending.extend(children)
 

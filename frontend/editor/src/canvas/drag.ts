@@ -83,7 +83,10 @@ export function startDrag(page: CanvasPage, press: PointerEvent, subject: DragSu
     grip.removeEventListener("pointercancel", cancel);
     for (const one of [page.window, window]) one.removeEventListener("keydown", key, true);
     hooks.shown(null);
-    if (running) hooks.ended();
+    if (running) {
+      hooks.ended();
+      swallowClick(owner);
+    }
     if (running && drop && current && !(subject.node && unchanged(current, subject.node))) hooks.dropped(current);
   };
   const up = (event: PointerEvent) => event.pointerId === press.pointerId && finish(true);
@@ -99,6 +102,16 @@ export function startDrag(page: CanvasPage, press: PointerEvent, subject: DragSu
   grip.addEventListener("pointerup", up);
   grip.addEventListener("pointercancel", cancel);
   for (const one of [page.window, window]) one.addEventListener("keydown", key, true);
+}
+
+/** The browser sends a click after the release; it was a drag, not a press. */
+function swallowClick(owner: Window): void {
+  const swallow = (event: Event) => {
+    event.stopPropagation();
+    event.preventDefault();
+  };
+  owner.addEventListener("click", swallow, { capture: true, once: true });
+  owner.setTimeout(() => owner.removeEventListener("click", swallow, true), 0);
 }
 
 /** Every place of the page where the block may land, in page coordinates. */

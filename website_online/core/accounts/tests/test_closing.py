@@ -97,7 +97,11 @@ def test_the_address_is_free_for_a_new_account(alice, password, browser, link):
 def test_nothing_else_is_written_to_a_closed_account(alice, password, mails):
     """P63: what was queued before the closing is held back as well."""
     before = send(
-        "accounts.new_password", to=alice.email, language="fr", context={"url": "https://x.example", "minutes": 60}, account_id=alice.pk
+        "accounts.new_password",
+        to=alice.email,
+        language="fr",
+        context={"url": "https://x.example", "minutes": 60},
+        account_id=alice.pk,
     )
     actions.close_account(alice, password)
     after = send("accounts.address_is_new", to=alice.email, language="fr", context={}, account_id=alice.pk)

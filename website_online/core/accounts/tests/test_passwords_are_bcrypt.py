@@ -35,7 +35,8 @@ def test_bytes_after_the_seventy_second_count():
 
 
 @pytest.mark.parametrize(
-    "password", ["Un éléphant, deux éléphants…", "é" * 5000, "pässwörd 🐎🔋", "\ud800 alone", " spaces around ", "a\x00b c d e"]
+    "password",
+    ["Un éléphant, deux éléphants…", "é" * 5000, "pässwörd 🐎🔋", "\ud800 alone", " spaces around ", "a\x00b c d e"],
 )
 def test_any_unicode_is_taken_as_it_is(password):
     hasher = BCryptSHA256Cost12()

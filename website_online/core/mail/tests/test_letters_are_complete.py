@@ -45,10 +45,7 @@ def context():
     }
 
 
-CORE = [
-    name
-    for name in ("accounts", "cases", "sites")
-]
+CORE = [name for name in ("accounts", "cases", "sites")]
 KINDS = [kind for kind in registry.values() if kind.name.partition(".")[0] in CORE]
 
 
@@ -75,7 +72,9 @@ def test_french_is_french(kind, context):
     assert not english_lines & set(french.text.splitlines()), "a line was not translated"
 
 
-@pytest.mark.parametrize("kind", [k for k in registry.values() if k.mail_class is MailClass.TRANSACTIONAL], ids=lambda k: k.name)
+@pytest.mark.parametrize(
+    "kind", [k for k in registry.values() if k.mail_class is MailClass.TRANSACTIONAL], ids=lambda k: k.name
+)
 def test_what_cannot_be_refused_sells_nothing(kind):
     for ending in ("html", "txt"):
         template = engines["django"].get_template(kind.template(ending))

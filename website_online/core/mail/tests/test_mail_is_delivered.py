@@ -90,7 +90,9 @@ def test_in_development_mail_stays_readable_and_goes_nowhere(settings):
     assert "volontiers" in message.text
 
 
-@pytest.mark.parametrize("address", ["", "vera", "vera@", "@example.org", "a b@example.org", "vera@localhost", "v@e.org\nBcc: x@y.z"])
+@pytest.mark.parametrize(
+    "address", ["", "vera", "vera@", "@example.org", "a b@example.org", "vera@localhost", "v@e.org\nBcc: x@y.z"]
+)
 def test_what_is_no_address_is_refused(address):
     with pytest.raises(MailRefused):
         _answer(address)

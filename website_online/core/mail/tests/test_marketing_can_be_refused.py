@@ -20,9 +20,7 @@ def tips(monkeypatch):
 
 
 def _send(name, **more):
-    message = send(
-        name, to="vera@example.org", language="en", context={"reference": "A", "answer": "B"}, **more
-    )
+    message = send(name, to="vera@example.org", language="en", context={"reference": "A", "answer": "B"}, **more)
     run_due()
     message.refresh_from_db()
     return message

@@ -119,7 +119,7 @@ def _prepare(b: BlockContext, props: Any) -> dict[str, Any]:
         "state": state,
         "trap": rules.TRAP,
         "start": rules.START,
-        "optional": any(row["field"].required for row in rows),
+        "optional": any(row["field"].required for row in rows),  # type: ignore[attr-defined]
         "button": props.button or _now("Send"),
         "success": props.success or _now("Thank you, your message has arrived."),
         "note": _now("What you send is read by the people of this site and deleted after %(months)d months.")

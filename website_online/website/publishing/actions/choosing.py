@@ -64,11 +64,9 @@ def _choice(item: Snapshot, heading: drafts.Heading) -> Choice | None:
 def _is_the_same(choice: Choice, item: Snapshot | None, row: PublishedDocument) -> bool:
     if (choice.group, choice.language) != (row.group, row.language):
         return False
-    if choice.digest == row.digest:
-        return True
-    if item is None:
+    if choice.digest == row.digest or item is None:
+        return choice.digest == row.digest
+    if choice.digest.partition(":")[0] == row.digest.partition(":")[0]:
         return False
     old = Snapshot.objects.filter(id=row.snapshot_id).values_list("body", flat=True).first()
-    if old is None or old["version"] == item.body["version"]:
-        return False
-    return same(upgraded(row.kind, old), item.body)
+    return old is not None and same(upgraded(row.kind, old), item.body)

@@ -15,7 +15,7 @@ from website_online.foundation.events import announce
 from website_online.foundation.scoping import site_scope
 from website_online.website.publishing import jobs
 from website_online.website.publishing.actions.choosing import choose_draft
-from website_online.website.publishing.actions.recording import last_publication, new_publication, tries_again
+from website_online.website.publishing.actions.recording import Wish, locked_last, new_publication, tries_again
 from website_online.website.publishing.events import SiteWentOnline
 from website_online.website.publishing.making.tidy import is_due
 from website_online.website.publishing.models import Publication, StaleKey, Withdrawal
@@ -41,15 +41,14 @@ def publish(site_id: UUID | str, account: Account) -> Publication:
     if not account.is_confirmed:
         raise EmailNotConfirmed
     with site_scope(site.id), transaction.atomic():
-        last = last_publication()
+        last = locked_last()
         chosen = choose_draft(site.id, last)
-        came_back = permissions.may(account, site.id, Role.OWNER) and _end_withdrawal(account)
+        came_back = _end_withdrawal(account, site)
         something = chosen.changes or came_back or tries_again(last) or StaleKey.objects.exists()
         if not something:
             raise NothingToPublish
-        publication = new_publication(
-            site, cause=Cause.EDIT, by=account.id, sequence=chosen.sequence, changes=chosen.changes
-        )
+        wish = Wish(Cause.EDIT, by=account.id)
+        publication = new_publication(site, last, wish, sequence=chosen.sequence, changes=chosen.changes)
         note(site, account, "site.published", publication)
         if came_back:
             note(site, account, "site.went_online", publication)
@@ -66,12 +65,11 @@ def refresh(
     """
     with site_scope(site_id), transaction.atomic():
         site = Site.objects.filter(id=site_id, erased_at=None).first()
-        last = last_publication()
+        last = locked_last() if site else None
         if site is None or last is None:
             return None
-        return new_publication(
-            site, cause=cause, by=None, sequence=last.sequence, changes={}, keys=keys, everything=everything
-        )
+        wish = Wish(cause, keys=tuple(keys), everything=everything)
+        return new_publication(site, last, wish, sequence=last.sequence, changes={})
 
 
 def note(site: Site, account: Account, verb: str, publication: Publication) -> None:
@@ -89,6 +87,9 @@ def note(site: Site, account: Account, verb: str, publication: Publication) -> N
         enqueue(jobs.tidy, site_id=str(site.id))
 
 
-def _end_withdrawal(account: Account) -> bool:
+def _end_withdrawal(account: Account, site: Site) -> bool:
+    """Put the site online again where its owner publishes; return whether it was offline."""
     rows = Withdrawal.objects.filter(ended_at=None)
+    if not rows.exists() or not permissions.may(account, site.id, Role.OWNER):
+        return False
     return rows.update(ended_at=clock.now(), ended_by=account.id) > 0

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.conf import settings
 
 from website_online.core.sites import queries as sites
 from website_online.core.sites.models import Site
@@ -49,8 +49,9 @@ class Choice:
 
 
 def digest_of(body: Body) -> str:
-    """Return a hash that two bodies share only if they say the same."""
-    return hashlib.blake2b(json.dumps(body, sort_keys=True).encode(), digest_size=20).hexdigest()
+    """Return a hash that two bodies share only if they say the same, after their schema version."""
+    digest = hashlib.blake2b(json.dumps(body, sort_keys=True).encode(), digest_size=20).hexdigest()
+    return f"{body['version']}:{digest}"
 
 
 def current_rows(documents: Iterable[UUID]) -> dict[UUID, PublishedDocument]:
@@ -67,53 +68,69 @@ def last_publication() -> Publication | None:
     return Publication.objects.order_by("-number").first()
 
 
+def locked_last() -> Publication | None:
+    """Return the newest publication, with the history locked until the transaction ends.
+
+    What numbers changes numbers publications too: two at the same moment follow each other.
+    """
+    lock()
+    return last_publication()
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Why there is to be a publication, whose wish it is, and what else than documents has changed."""
+
+    cause: str
+    by: UUID | None = None
+    keys: tuple[str, ...] = ()
+    everything: bool = False
+    restored_from: int | None = None
+
+
 def new_publication(
     site: Site,
+    last: Publication | None,
+    wish: Wish,
     *,
-    cause: str,
-    by: UUID | None,
     sequence: int,
     changes: Mapping[UUID, Choice | None],
-    keys: Iterable[str] = (),
-    everything: bool = False,
-    restored_from: int | None = None,
 ) -> Publication:
-    """Record a publication that differs from the newest one by `changes` (None: not public any more).
+    """Record a publication that differs from `last` by `changes` (None: not public any more).
 
-    Call it inside the site's scope and a transaction; the job that makes it is stored with it.
+    `last` comes from `locked_last` in the same transaction. The job that makes the publication is
+    stored with it.
     """
-    lock()  # what numbers changes numbers publications too: two at the same moment follow each other
-    last = last_publication()
-    number = last.number + 1 if last else 1
     instant = clock.now()
     before = current_rows(changes)
     stale = list(StaleKey.objects.values_list("key", flat=True))
     publication = Publication(
         site=site,
-        number=number,
-        cause=cause,
-        by=by,
+        number=last.number + 1 if last else 1,
+        cause=wish.cause,
+        by=wish.by,
         at=instant,
         sequence=sequence,
-        restored_from=restored_from,
+        restored_from=wish.restored_from,
         pages=_count(last, before, changes),
         made_with=fingerprint(),
-        second=rules.next_second(int(instant.timestamp()), Publication.objects.aggregate(last=Max("second"))["last"]),
-        everything=everything,
-        keys=sorted({*keys, *stale}),
+        second=rules.next_second(int(instant.timestamp()), last.second if last else None),
+        everything=wish.everything,
+        keys=sorted({*wish.keys, *stale}),
     )
-    publication.save(force_insert=True)
     _change_documents(publication, before, changes)
     publication.facts = facts_of(site)
-    publication.save(update_fields=["facts"])
+    publication.save(force_insert=True)
     _remember_addresses(publication, last, before, changes)
-    StaleKey.objects.filter(key__in=stale).delete()
+    if stale:
+        StaleKey.objects.filter(key__in=stale).delete()
     enqueue(jobs.bring_up_to_date, site_id=str(site.id))
     return publication
 
 
 def facts_of(site: Site) -> dict[str, Any]:
     """Return what pages say of their site besides its documents: name, languages, address."""
+    host = sites.primary_host(site.id)
     with_home = PublishedDocument.objects.filter(kind=Kind.PAGE, path="", until_number=None)
     return {
         "name": site.name,
@@ -121,8 +138,8 @@ def facts_of(site: Site) -> dict[str, Any]:
         "languages": rules.online_languages(
             site.languages, site.language, with_home.values_list("language", flat=True)
         ),
-        "host": sites.primary_host(site.id),
-        "base_url": sites.base_url(site.id),
+        "host": host,
+        "base_url": f"{settings.SITES_SCHEME}://{host}{settings.SITES_PORT_SUFFIX}",
     }
 
 

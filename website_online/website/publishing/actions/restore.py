@@ -13,7 +13,13 @@ from website_online.foundation.scoping import site_scope
 from website_online.website.content import actions as content
 from website_online.website.content import queries as drafts
 from website_online.website.publishing.actions.publish import EmailNotConfirmed, note
-from website_online.website.publishing.actions.recording import Choice, current_rows, last_publication, new_publication
+from website_online.website.publishing.actions.recording import (
+    Choice,
+    Wish,
+    current_rows,
+    locked_last,
+    new_publication,
+)
 from website_online.website.publishing.models import Publication, PublishedDocument
 from website_online.website.publishing.source import AT_ONCE, COLUMNS, Row, at
 
@@ -34,7 +40,7 @@ def restore(site_id: UUID | str, account: Account, number: int) -> Publication:
     if not account.is_confirmed:
         raise EmailNotConfirmed
     with site_scope(site.id), transaction.atomic():
-        last = last_publication()
+        last = locked_last()
         if last is None or not Publication.objects.filter(number=number, state__in=[State.LIVE, State.PASSED]).exists():
             raise NoSuchPublication(number)
         differing = _changed_since(number) | {heading.id for heading in drafts.changed_after(site.id, last.sequence)}
@@ -46,14 +52,8 @@ def restore(site_id: UUID | str, account: Account, number: int) -> Publication:
             intent=f"restore-{uuid7()}",
             label="version.restored",
         )
-        publication = new_publication(
-            site,
-            cause=Publication.Cause.RESTORE,
-            by=account.id,
-            sequence=sequence,
-            changes=_choices(then, differing),
-            restored_from=number,
-        )
+        wish = Wish(Publication.Cause.RESTORE, by=account.id, restored_from=number)
+        publication = new_publication(site, last, wish, sequence=sequence, changes=_choices(then, differing))
         note(site, account, "site.restored", publication)
     return publication
 

@@ -79,7 +79,7 @@ def republish_all() -> int:
     published = published_sites()
     for site_id in published:
         republish(site_id)
-    for site_id in Site.objects.filter(erased_at=None).values_list("id", flat=True):
+    for site_id in Site.objects.filter(erased_at=None).values_list("id", flat=True):  # type: ignore[assignment]
         show(site_id)
     return len(published)
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from website_online.foundation import clock
 from website_online.foundation.events import announce
 from website_online.foundation.scoping import site_scope
 from website_online.foundation.storage import sync_filesystem
-from website_online.website.publishing.directory import blobs, live
+from website_online.website.publishing.directory import blobs, live, names, releases
 from website_online.website.publishing.directory.layout import REDIRECTS, SiteDirectory, is_compressible
-from website_online.website.publishing.directory.releases import NoSuchRelease
+from website_online.website.publishing.directory.releases import NoSuchRelease, Release
 from website_online.website.publishing.events import PublicationFailed, SitePublished
 from website_online.website.publishing.making import records, rendering, showing, site_files
 from website_online.website.publishing.making.changes import Plan, plan_for
@@ -52,29 +53,29 @@ def bring_up_to_date(site_id: str) -> int:
     directory = directory_of(site_id)
     count = 0
     with directory.lock(), site_scope(site_id):
-        while publication := _next():
-            if publication.state == State.PREPARING and not _make(directory, publication):
+        while found := _next():
+            publication, base = found
+            if publication.state == State.PREPARING and not _make(directory, publication, base):
                 continue
-            count += _go_live(directory, publication)
+            count += _go_live(directory, publication, base)
     return count
 
 
-def _next() -> Publication | None:
-    """Return what is to be done next: linking what is ready, else making the last that waits."""
-    ready = Publication.objects.filter(state=State.READY).order_by("number").first()
-    return ready or Publication.objects.filter(state=State.PREPARING).order_by("-number").first()
+def _next() -> tuple[Publication, Publication | None] | None:
+    """Return what is to be done next, and what is live: linking what is ready, else making the last that waits."""
+    rows = list(Publication.objects.filter(state__in=[State.LIVE, State.READY, State.PREPARING]).order_by("number"))
+    ready = [row for row in rows if row.state == State.READY]
+    waiting = [row for row in rows if row.state == State.PREPARING]
+    live_ones = [row for row in rows if row.state == State.LIVE]
+    following = ready[0] if ready else waiting[-1] if waiting else None
+    return (following, live_ones[-1] if live_ones else None) if following else None
 
 
-def base_of(publication: Publication) -> Publication | None:
-    """Return the publication that is live, or None."""
-    return Publication.objects.filter(state=State.LIVE, number__lt=publication.number).order_by("-number").first()
-
-
-def _make(directory: SiteDirectory, publication: Publication) -> bool:
+def _make(directory: SiteDirectory, publication: Publication, base: Publication | None) -> bool:
     """Render and record; return False where it did not succeed and was given up or waits for another try."""
     Publication.objects.filter(id=publication.id).update(tries=publication.tries + 1)
     try:
-        _render_and_record(directory, publication)
+        _render_and_record(directory, publication, base)
     except Exception as error:
         log.exception("publication failed", extra={"number": publication.number})
         if publication.tries + 1 < MOST_TRIES:
@@ -86,23 +87,26 @@ def _make(directory: SiteDirectory, publication: Publication) -> bool:
     return True
 
 
-def _render_and_record(directory: SiteDirectory, publication: Publication) -> None:
+def _render_and_record(directory: SiteDirectory, publication: Publication, base: Publication | None) -> None:
     directory.prepare()
-    base = base_of(publication)
     plan = plan_for(publication, base)
     rows = Publication.objects.filter(id=publication.id)
-    rows.update(total=len(plan.render), done=0)
-    progress: Callable[[int], object] = lambda done: rows.update(done=done)  # noqa: E731
+    total = len(plan.render)
+    progress: Callable[[int], object] = lambda done: rows.update(done=done, total=total)  # noqa: E731
     made, source = rendering.render(directory, publication, plan, progress)
     withdrawn = _add_site_files(Work(directory, publication, base, plan), made, source)
     # Everything that the release needs is on the disk before anything says that it exists.
     sync_filesystem(directory.folder)
     with transaction.atomic():
-        records.record_files(publication, made.files, [*made.sources, *plan.gone], withdrawn, all_of_it=plan.everything)
+        owners = [*made.sources, *plan.gone]
+        put, gone = records.record_files(publication, made.files, owners, withdrawn, all_of_it=plan.everything)
         records.record_sources(publication, made.sources, plan.gone)
-        rows.update(state=State.READY, done=len(plan.render))
+        rows.update(state=State.READY, done=total, total=total)
         publication.state = State.READY
-    records.write_manifest(directory, publication.number, _base_number(base, plan.everything))
+    if base and not plan.everything:
+        releases.write(directory, Release(publication.number, base.number, put, gone))
+    else:
+        records.write_manifest(directory, publication.number, 0)
 
 
 def _base_number(base: Publication | None, everything: bool) -> int:
@@ -165,9 +169,8 @@ def _present(directory: SiteDirectory, path: str) -> bytes | None:
         return None
 
 
-def _go_live(directory: SiteDirectory, publication: Publication) -> bool:
+def _go_live(directory: SiteDirectory, publication: Publication, base: Publication | None) -> bool:
     """Link what is ready into place, and say so; return whether it is live."""
-    base = base_of(publication)
     if not (directory.releases / f"{publication.number}.json").exists():
         records.write_manifest(directory, publication.number, _base_number(base, publication.everything))
     try:
@@ -183,17 +186,21 @@ def _go_live(directory: SiteDirectory, publication: Publication) -> bool:
         Publication.objects.filter(id=publication.id).update(state=State.LIVE, live_at=instant, failure="")
         _pass_earlier(publication)
         announce(SitePublished(site_id=str(publication.site_id), number=publication.number))
-    showing.show(publication.site_id, locked=True)
+    shown = names.read_status(directory)
+    if (shown.state, shown.host) != (names.ONLINE, publication.facts["host"]):
+        showing.show(publication.site_id, locked=True)
     return True
 
 
 def _pass_earlier(publication: Publication) -> None:
     """Mark what this one overtakes. What a person published stays the listed one while the site is only made again."""
-    earlier = Publication.objects.filter(number__lt=publication.number)
-    earlier.filter(state=State.PREPARING).update(state=State.PASSED)
-    if publication.cause not in Publication.LISTED:
-        earlier = earlier.exclude(cause__in=Publication.LISTED)
-    earlier.filter(state=State.LIVE).update(state=State.PASSED)
+    over = Q(state=State.PREPARING)
+    over |= Q(state=State.LIVE) if publication.cause in Publication.LISTED else _live_and_not_listed()
+    Publication.objects.filter(over, number__lt=publication.number).update(state=State.PASSED)
+
+
+def _live_and_not_listed() -> Q:
+    return Q(state=State.LIVE) & ~Q(cause__in=Publication.LISTED)
 
 
 def _link(directory: SiteDirectory, publication: Publication) -> None:

@@ -53,24 +53,18 @@ def changed_documents(base: int, number: int) -> dict[str, tuple[DocumentFacts |
     A document that left and came back as it was is not named.
     """
     low, high = sorted((base, number))
-    touched = set(
-        PublishedDocument.objects.filter(
-            Q(since_number__gt=low, since_number__lte=high) | Q(until_number__gt=low, until_number__lte=high)
-        ).values_list("document_id", flat=True)
+    rows = PublishedDocument.objects.filter(
+        Q(since_number__gt=low, since_number__lte=high) | Q(until_number__gt=low, until_number__lte=high)
     )
-    before, after = _facts_at(base, touched), _facts_at(number, touched)
-    pairs = {str(name): (before.get(str(name)), after.get(str(name))) for name in touched}
+    before: dict[str, DocumentFacts] = {}
+    after: dict[str, DocumentFacts] = {}
+    for since, until, *values in rows.values_list("since_number", "until_number", *COLUMNS):
+        found = facts(Row(*values))
+        for at_number, side in ((base, before), (number, after)):
+            if since <= at_number and (until is None or until > at_number):
+                side[found.id] = found
+    pairs = {name: (before.get(name), after.get(name)) for name in {*before, *after}}
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
-
-
-def _facts_at(number: int, documents: set[UUID]) -> dict[str, DocumentFacts]:
-    found: dict[str, DocumentFacts] = {}
-    if number:
-        ordered = list(documents)
-        for start in range(0, len(ordered), AT_ONCE):
-            rows = at(number).filter(document_id__in=ordered[start : start + AT_ONCE])
-            found.update((str(values[0]), facts(Row(*values))) for values in rows.values_list(*COLUMNS))
-    return found
 
 
 def plan_for(publication: Publication, base: Publication | None) -> Plan:

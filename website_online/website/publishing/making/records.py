@@ -21,21 +21,24 @@ def record_files(
     paths: Iterable[str],
     *,
     all_of_it: bool,
-) -> None:
+) -> tuple[dict[str, str], tuple[str, ...]]:
     """Bring the table of files from the base to this publication.
 
     `files` are the new ones. Of the present ones, those that are named by `paths`, or belong to one
     of `owners`, and are not among the new ones are gone; with `all_of_it` every other one is.
+    Returns what the release puts at which path, and which paths are gone.
     """
     present: dict[str, Output] = {}
     rows = Output.objects.filter(until_number=None)
     if all_of_it:
         present = {row.path: row for row in rows}
     else:
-        for some in chunks({*files, *paths}):
-            present.update((row.path, row) for row in rows.filter(path__in=some))
-        for some in chunks(set(owners)):
-            present.update((row.path, row) for row in rows.filter(owner__in=some))
+        wanted = [*({"path": path} for path in {*files, *paths}), *({"owner": owner} for owner in set(owners))]
+        for start in range(0, len(wanted), BATCH):
+            some = wanted[start : start + BATCH]
+            named = Q(path__in=[each["path"] for each in some if "path" in each])
+            owned = Q(owner__in=[each["owner"] for each in some if "owner" in each])
+            present.update((row.path, row) for row in rows.filter(named | owned))
     ended, new = [], []
     for path, row in present.items():
         if path not in files or files[path][0] != row.blob:
@@ -48,6 +51,9 @@ def record_files(
     for start in range(0, len(ended), BATCH):
         Output.objects.filter(id__in=ended[start : start + BATCH]).update(until_number=publication.number)
     Output.objects.bulk_create(new, batch_size=BATCH)
+    put = {row.path: row.blob for row in new}
+    over = set(ended)
+    return put, tuple(sorted(row.path for row in present.values() if row.id in over and row.path not in put))
 
 
 def _row(publication: Publication, path: str, blob: str, owner: str | None) -> Output:
@@ -78,11 +84,11 @@ def record_sources(publication: Publication, sources: Mapping[str, frozenset[str
         present.update((str(row.page), row) for row in PageSource.objects.filter(page__in=some))
     moved = [row for page, row in present.items() if row.set_id != known[digests[page]]]
     for row in moved:
-        row.set_id = known[digests[str(row.page)]]
+        row.set_id = known[digests[str(row.page)]]  # type: ignore[assignment]
     PageSource.objects.bulk_update(moved, ["set"], batch_size=BATCH)
     PageSource.objects.bulk_create(
         [
-            PageSource(site_id=site_id, page=page, set_id=known[digest])
+            PageSource(site_id=site_id, page=page, set_id=known[digest])  # type: ignore[misc]
             for page, digest in digests.items()
             if page not in present
         ],

@@ -68,7 +68,8 @@ def render(
         for name in names:
             _render_one(directory, publication.second, source, made, name)
         source.release(names)
-        progress(start + len(names))
+        if start + IN_ONE_GO < len(wanted):
+            progress(start + len(names))
     return made, source
 
 

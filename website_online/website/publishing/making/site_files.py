@@ -100,7 +100,7 @@ def _urls(publication: Publication, buckets: tuple[int, int]) -> tuple[bytes, st
     for language, path, changed in sorted(rows.values_list("language", "path", "changed_at")):
         date = changed.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         newest = max(newest, date)
-        place = rules.encoded(rules.address(language, path, facts["language"]))
+        place = rules.encoded(rules.address(language, path, facts["language"]))  # type: ignore[arg-type]
         entries.append(f"<url><loc>{escape(facts['base_url'] + place)}</loc><lastmod>{date}</lastmod></url>\n")
     return f"{_XML}<urlset {_SPACE}>\n{''.join(entries)}</urlset>\n".encode(), newest
 
@@ -115,7 +115,7 @@ def redirects(publication: Publication) -> bytes | None:
     default = publication.facts["language"]
     pages = at(publication.number).filter(kind=Kind.PAGE)
     present = {
-        str(document): rules.address(language, path, default)
+        str(document): rules.address(language, path, default)  # type: ignore[arg-type]
         for document, language, path in pages.values_list("document_id", "language", "path")
     }
     moved, gone = rules.resolve_addresses(former, present)

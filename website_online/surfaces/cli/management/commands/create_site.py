@@ -42,4 +42,6 @@ class Command(BaseCommand):
             self.stdout.write(f"Account {options['email']}, password: {founded.password}")
         if options["publish"]:
             publishing.publish(founded.site.pk, founded.owner)
-        self.stdout.write(f"{founded.site.pk}  {settings.SITES_SCHEME}://{founded.site.address}.{settings.SITES_DOMAIN}{settings.SITES_PORT_SUFFIX}/")
+        self.stdout.write(
+            f"{founded.site.pk}  {settings.SITES_SCHEME}://{founded.site.address}.{settings.SITES_DOMAIN}{settings.SITES_PORT_SUFFIX}/"
+        )

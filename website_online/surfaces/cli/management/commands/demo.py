@@ -29,7 +29,13 @@ class Command(BaseCommand):
         if not Account.objects.filter(email_key=address_key(EMAIL)).exists():
             for name, address, starter, language in SITES:
                 founded = found_site(
-                    email=EMAIL, name=name, address=address, starter=starter, palette="", language=language, password=PASSWORD
+                    email=EMAIL,
+                    name=name,
+                    address=address,
+                    starter=starter,
+                    palette="",
+                    language=language,
+                    password=PASSWORD,
                 )
                 publishing.publish(founded.site.pk, founded.owner)
         self.stdout.write(f"  Sign in as {EMAIL} with the password {PASSWORD}")

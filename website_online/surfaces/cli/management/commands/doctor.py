@@ -44,7 +44,7 @@ def database() -> Iterator[Finding]:
 def version() -> tuple[int, ...]:
     """Return the version of the database engine."""
     if connection.vendor == "sqlite":
-        return tuple(connection.Database.sqlite_version_info)
+        return tuple(connection.Database.sqlite_version_info)  # type: ignore[attr-defined]
     return tuple(connection.get_database_version())
 
 

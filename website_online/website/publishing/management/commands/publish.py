@@ -19,7 +19,7 @@ def site_named(name: str) -> Site:
     site = (
         found.filter(id=by_id).first()
         if by_id
-        else found.filter(id=sites.site_of_host(name)).first() or found.filter(address=name).first()
+        else found.filter(id=sites.site_of_host(name)).first() or found.filter(address=name).first()  # type: ignore[misc]
     )
     if site is None:
         raise CommandError(f"There is no site {name!r}.")
@@ -36,7 +36,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Publish, make it here and now, and print where it is."""
         site = site_named(options["site"])
-        owner = Account.objects.filter(id=sites.owner_id(site.id)).first()
+        owner = Account.objects.filter(id=sites.owner_id(site.id)).first()  # type: ignore[misc]
         if owner is None:
             raise CommandError("The site has no owner.")
         try:
