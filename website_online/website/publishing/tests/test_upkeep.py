@@ -22,7 +22,7 @@ def edit(studio, text):
     studio.set(studio.pages["menu"], "s1-text", "html", f"<p>{text}</p>")
 
 
-@pytest.mark.parametrize("at", ["render", "sync_filesystem", "record_files", "write_manifest", "bring_to", "show"])
+@pytest.mark.parametrize("at", ["render", "sync_filesystem", "record_files", "write", "bring_to", "announce"])
 def test_killed_anywhere_the_next_start_finishes(studio, monkeypatch, at):
     studio.publish()
     edit(studio, "Brioche")
@@ -35,14 +35,14 @@ def test_killed_anywhere_the_next_start_finishes(studio, monkeypatch, at):
         "render": (bring.rendering, "render"),
         "sync_filesystem": (bring, "sync_filesystem"),
         "record_files": (records, "record_files"),
-        "write_manifest": (records, "write_manifest"),
+        "write": (releases, "write"),
         "bring_to": (live, "bring_to"),
-        "show": (bring.showing, "show"),
+        "announce": (bring, "announce"),
     }
     with monkeypatch.context() as patch, pytest.raises(Killed):
         patch.setattr(*places[at], die)
         bring.bring_up_to_date(str(studio.site.id))
-    assert "Pain" in studio.page("menu") or at == "show"
+    assert "Pain" in studio.page("menu") or at == "announce"
     actions.repair()
     work()
     assert "Brioche" in studio.page("menu")
