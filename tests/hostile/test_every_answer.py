@@ -15,7 +15,13 @@ from tests.strangers.routes import all_routes
 pytestmark = pytest.mark.django_db
 
 # Pages that are somebody's own document, with a policy of their own that allows no script at all.
-DOCUMENTS = {"portal:outbox_as_sent", "portal:start_preview", "operator:preview"}
+DOCUMENTS = {
+    "portal:outbox_as_sent",
+    "portal:start_preview",
+    "portal:start_preview_page",
+    "operator:preview",
+    "operator:preview_page",
+}
 
 
 def _answers(world: World):
