@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from website_online.foundation import clock
 from website_online.foundation.ids import UUID7Field
@@ -20,10 +21,10 @@ class Case(models.Model):
         BILLING = "billing", _("Invoices and payments")
 
     class State(models.TextChoices):
-        OPEN = "open", _("open")
-        ANSWERED = "answered", _("answered")
-        SATISFIED = "satisfied", _("settled")
-        REOPENED = "reopened", _("open again")
+        OPEN = "open", pgettext_lazy("state of a case", "open")
+        ANSWERED = "answered", pgettext_lazy("state of a case", "answered")
+        SATISFIED = "satisfied", pgettext_lazy("state of a case", "settled")
+        REOPENED = "reopened", pgettext_lazy("state of a case", "open again")
 
     id = UUID7Field()
     reference = models.CharField(max_length=9, unique=True)

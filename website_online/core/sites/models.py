@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from website_online.core.accounts.models import Account
 from website_online.core.sites.rules import ADDRESS_LIMIT, NAME_LIMIT
@@ -71,8 +72,8 @@ class SiteOwned(models.Model):
 class Role(models.TextChoices):
     """What a member may do: an owner everything, an editor everything on the pages."""
 
-    OWNER = "owner", _("owner")
-    EDITOR = "editor", _("editor")
+    OWNER = "owner", pgettext_lazy("role", "owner")
+    EDITOR = "editor", pgettext_lazy("role", "editor")
 
 
 class Membership(models.Model):
