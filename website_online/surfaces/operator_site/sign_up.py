@@ -1,15 +1,19 @@
 """Three answers and a tick, and one has an account and a site."""
 
+from typing import cast
+
 from django import forms
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.decorators import decorator_from_middleware
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods
 
-from website_online.core.accounts.devices import set_probe
+from website_online.core.accounts.devices import cookies_blocked, set_probe
 from website_online.core.accounts.errors import AddressRefused as EmailRefused
 from website_online.core.accounts.errors import PasswordRefused, TooMany
 from website_online.core.accounts.hashing import Busy
@@ -17,6 +21,7 @@ from website_online.core.consent.purposes import AGE16, purposes
 from website_online.core.sites.errors import AddressRefused, NameRefused
 from website_online.foundation.web.forms import EmailField, PasswordField
 from website_online.foundation.web.languages import remember
+from website_online.foundation.web.middleware import OriginCheckedCsrf
 from website_online.surfaces.operator_site.context import page_languages
 from website_online.surfaces.portal.signing_up import SignUp, sign_up
 from website_online.surfaces.portal.site_names import (
@@ -51,8 +56,11 @@ class SignUpForm(SiteNameForm):
         )
 
 
-def _page(request: HttpRequest, form: SignUpForm, *, suggestion: str = "", status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, form: SignUpForm, *, suggestion: str = "", status: int = 200, blocked: bool = False
+) -> HttpResponse:
     context = {
+        "blocked": blocked,
         "form": form,
         "suggestion": suggestion,
         "suggestion_host": host_of(suggestion) if suggestion else "",
@@ -65,13 +73,25 @@ def _page(request: HttpRequest, form: SignUpForm, *, suggestion: str = "", statu
     return response
 
 
+@csrf_exempt  # so that a browser without cookies reads why; the form itself is checked by `_checked`
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def create(request: HttpRequest) -> HttpResponse:
     """Show the form, or make account and site and lead to the choice of a starting point."""
+    if request.method != "POST":
+        if request.user.is_authenticated:
+            return redirect("portal:new_site")
+        return _page(request, SignUpForm(initial={"name": request.GET.get("name", "")}))
+    answer = cast("HttpResponse", _checked(request))
+    if answer.status_code == 403 and cookies_blocked(request):
+        return _page(request, SignUpForm(initial=request.POST.dict()), status=403, blocked=True)
+    return answer
+
+
+@decorator_from_middleware(OriginCheckedCsrf)
+def _checked(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("portal:new_site")
-    if request.method != "POST":
-        return _page(request, SignUpForm(initial={"name": request.GET.get("name", "")}))
     form = SignUpForm(request.POST)
     if not form.is_valid():
         return _page(request, form, suggestion=_examined(request, form))

@@ -105,3 +105,21 @@ def test_the_name_comes_along_from_the_first_page(client: Client) -> None:
 def test_who_is_in_already_makes_another_site_instead(client: Client, alice: Account) -> None:
     client.force_login(alice)
     assert client.get(URL)["Location"] == "/portal/new-site"
+
+
+def test_blocked_cookies_are_said_so_and_nothing_is_lost() -> None:
+    stubborn = Client(enforce_csrf_checks=True)
+    answer = stubborn.post(URL, answers())
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "bloque les cookies" in page
+    assert 'value="Boulangerie Saint-Job"' in page
+    assert 'value="marie@example.be"' in page
+    assert not Account.objects.exists()
+
+
+def test_a_forged_form_makes_nothing() -> None:
+    forged = Client(enforce_csrf_checks=True)
+    forged.get(URL)
+    assert forged.post(URL, answers()).status_code == 403
+    assert not Account.objects.exists()
