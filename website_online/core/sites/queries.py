@@ -99,17 +99,15 @@ def standing(site_id: UUID | str) -> Standing:
 def entitled(site_id: UUID | str, key: str, used: int = 0) -> bool:
     """Return whether a site may have one more of what `key` names, `used` being in use already.
 
-    Where the installation sells nothing there is no row for the key, and everything is granted. A
-    row without a value grants without limit, 0 grants nothing.
+    A site that never had a row for the key is granted everything: so it is where the installation
+    sells nothing. Otherwise the rows that hold at present count: one without a value grants without
+    limit, 0 grants nothing.
     """
     now = clock.now()
     with site_scope(site_id):
-        rows = [
-            row
-            for row in Entitlement.objects.filter(key=key)
-            if row.since <= now and (row.until is None or now < row.until)
-        ]
-    return not rows or any(row.value is None or used < row.value for row in rows)
+        rows = list(Entitlement.objects.filter(key=key))
+    holding = [row for row in rows if row.since <= now and (row.until is None or now < row.until)]
+    return not rows or any(row.value is None or used < row.value for row in holding)
 
 
 def is_switched_on(site_id: UUID | str, feature: str, *, default: bool = True) -> bool:
