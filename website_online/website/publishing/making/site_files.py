@@ -9,7 +9,6 @@ from xml.sax.saxutils import escape
 
 from PIL import Image, ImageDraw, ImageFont
 
-from website_online.foundation.clock import UTC
 from website_online.website.content.models import Kind
 from website_online.website.publishing import rules
 from website_online.website.publishing.directory.redirects import Redirects, dump
@@ -98,7 +97,7 @@ def _urls(publication: Publication, buckets: tuple[int, int]) -> tuple[bytes, st
     rows = at(publication.number).filter(kind=Kind.PAGE, hidden=False, bucket__gte=buckets[0], bucket__lt=buckets[1])
     entries, newest = [], "2000-01-01T00:00:00Z"
     for language, path, changed in sorted(rows.values_list("language", "path", "changed_at")):
-        date = changed.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        date = f"{changed.isoformat()[:19]}Z"  # the database gives UTC
         newest = max(newest, date)
         place = rules.encoded(rules.address(language, path, facts["language"]))  # type: ignore[arg-type]
         entries.append(f"<url><loc>{escape(facts['base_url'] + place)}</loc><lastmod>{date}</lastmod></url>\n")
