@@ -63,7 +63,7 @@ def test_only_the_owner_invites_and_only_once_confirmed(site_a, alice, bob, char
 
 
 def test_it_ends_by_time_by_withdrawal_and_by_a_newer_one(site_a, site_b, alice, charlie, sam):
-    first, old = _invite(site_a, alice, "sam@example.org")
+    _, old = _invite(site_a, alice, "sam@example.org")
     second, new = _invite(site_a, alice, "sam@example.org")
     with pytest.raises(NotInvited):
         actions.accept_invitation(old, account=sam)
