@@ -84,7 +84,7 @@ journeys: setup .venv/.dev translations ## people's journeys in a real browser, 
 test: check frontend-test ## everything that CI runs
 	@$(VENV)/python tools/browser.py
 	@$(VENV)/pytest -n 2 -q
-	@$(VENV)/python tools/temporary_postgres.py $(VENV)/pytest -n 2 -q -m "not journey and not html and not faults" website_online tests/privacy tests/architecture tests/strangers tests/hostile
+	@$(VENV)/python tools/temporary_postgres.py $(VENV)/pytest -n 2 -q tests/privacy tests/strangers/test_scopes.py tests/strangers/test_references_stay_inside.py
 
 bench: setup .venv/.dev translations ## the figures that README quotes
 	@$(VENV)/python -m bench

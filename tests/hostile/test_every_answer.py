@@ -21,6 +21,7 @@ DOCUMENTS = {
     "portal:start_preview_page",
     "operator:preview",
     "operator:preview_page",
+    "editor_canvas",
 }
 
 

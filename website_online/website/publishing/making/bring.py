@@ -93,7 +93,7 @@ def _render_and_record(directory: SiteDirectory, publication: Publication, base:
     rows = Publication.objects.filter(id=publication.id)
     total = len(plan.render)
     progress: Callable[[int], object] = lambda done: rows.update(done=done, total=total)  # noqa: E731
-    made, source = rendering.render(directory, publication, plan, progress)
+    made, source = rendering.render(directory, publication, plan, progress)  # type: ignore[arg-type]
     withdrawn = _add_site_files(Work(directory, publication, base, plan), made, source)
     # Everything that the release needs is on the disk before anything says that it exists.
     sync_filesystem(directory.folder)
