@@ -61,6 +61,8 @@ WORDS: dict[str, Any] = {
     "content.undo": gettext_lazy("Step undone"),
     "content.redo": gettext_lazy("Step done again"),
     "content.restore": gettext_lazy("Gone back to an earlier version"),
+    "content.held_back": gettext_lazy("Edit kept back, because somebody else had been there"),
+    "content.settled": gettext_lazy("Chosen between two edits"),
     "content.redacted": gettext_lazy("Something removed for good"),
     "media.uploaded": gettext_lazy("Picture added"),
     "media.adopted": gettext_lazy("Picture taken over from the starting point"),

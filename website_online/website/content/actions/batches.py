@@ -78,7 +78,7 @@ def apply_batch(site_id: UUID | str, account: Account, batch: Batch) -> Applied:
         except CommandRefused as refusal:
             if refusal.code not in OVERTAKEN:
                 raise BatchRefused(refusal.code, **refusal.detail) from refusal
-            _hold_back(account, batch, refusal.code, refusal.detail)
+            _hold_back(site, account, batch, refusal)
             raise Conflict(refusal.code, **refusal.detail) from refusal
         except IntegrityError as error:
             # The lock leaves one cause: an id that another site uses. Nothing more is said about it.
@@ -131,8 +131,10 @@ def settle(site_id: UUID | str, account: Account, client_uuid: UUID) -> bool:
     """Forget a batch that was held back, its author having chosen; return whether there was one."""
     site = permissions.require(account, site_id, Role.EDITOR)
     with site_scope(site.id), transaction.atomic():
-        rows = HeldBack.objects.filter(client_uuid=client_uuid, actor_id=account.id)
-        return rows.delete()[0] > 0
+        gone = HeldBack.objects.filter(client_uuid=client_uuid, actor_id=account.id).delete()[0] > 0
+        if gone:
+            _record("content.settled", site, account, str(client_uuid))
+        return gone
 
 
 def fingerprint(commands: Sequence[Mapping[str, Any]]) -> str:
@@ -162,11 +164,9 @@ def _check(batch: Batch) -> str:
     return fingerprint(batch.commands)
 
 
-def _hold_back(account: Account, batch: Batch, code: str, detail: Mapping[str, Any]) -> None:
+def _hold_back(site: Site, account: Account, batch: Batch, refusal: CommandRefused) -> None:
     with transaction.atomic():
-        if HeldBack.objects.filter(client_uuid=batch.client_uuid).exclude(actor_id=account.id).exists():
-            raise BatchRefused("uuid_reused")
-        HeldBack.objects.update_or_create(
+        _row, fresh = HeldBack.objects.update_or_create(
             site_id=current_site_id(),
             client_uuid=batch.client_uuid,
             actor_id=account.id,
@@ -175,8 +175,22 @@ def _hold_back(account: Account, batch: Batch, code: str, detail: Mapping[str, A
                 "label": batch.label,
                 "commands": list(batch.commands),
                 "schema_version": batch.schema_version,
-                "code": code,
-                "detail": dict(detail),
+                "code": refusal.code,
+                "detail": dict(refusal.detail),
                 "at": clock.now(),
             },
         )
+        if fresh:
+            _record("content.held_back", site, account, str(batch.client_uuid), code=refusal.code)
+
+
+def _record(verb: str, site: Site, account: Account, name: str, **details: str) -> None:
+    audit.record(
+        verb,
+        actor_id=account.id,
+        account_id=account.id,
+        site_id=site.id,
+        object_type="batch",
+        object_id=name,
+        details=details,
+    )
