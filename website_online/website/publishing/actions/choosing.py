@@ -14,10 +14,11 @@ from website_online.website.publishing.models import Publication, PublishedDocum
 
 @dataclass(frozen=True)
 class Chosen:
-    """The state of the draft that was looked at, and what of it is not public yet."""
+    """The state of the draft that was looked at, what of it is not public yet, and what is instead."""
 
     sequence: int
     changes: dict[UUID, Choice | None]
+    rows: dict[UUID, PublishedDocument]
 
 
 def choose_draft(site_id: UUID, last: Publication | None) -> Chosen:
@@ -39,7 +40,7 @@ def choose_draft(site_id: UUID, last: Publication | None) -> Chosen:
                 changes[name] = None
         elif row is None or not _is_the_same(choice, item, row):
             changes[name] = choice
-    return Chosen(sequence, changes)
+    return Chosen(sequence, changes, {name: row for name, row in rows.items() if name in changes})
 
 
 def _choice(item: Snapshot, heading: drafts.Heading) -> Choice | None:

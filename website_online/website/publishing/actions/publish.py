@@ -48,7 +48,9 @@ def publish(site_id: UUID | str, account: Account) -> Publication:
         if not something:
             raise NothingToPublish
         wish = Wish(Cause.EDIT, by=account.id)
-        publication = new_publication(site, last, wish, sequence=chosen.sequence, changes=chosen.changes)
+        publication = new_publication(
+            site, last, wish, sequence=chosen.sequence, changes=chosen.changes, before=chosen.rows
+        )
         note(site, account, "site.published", publication)
         if came_back:
             note(site, account, "site.went_online", publication)

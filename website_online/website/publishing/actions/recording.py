@@ -95,14 +95,15 @@ def new_publication(
     *,
     sequence: int,
     changes: Mapping[UUID, Choice | None],
+    before: Mapping[UUID, PublishedDocument] | None = None,
 ) -> Publication:
     """Record a publication that differs from `last` by `changes` (None: not public any more).
 
     `last` comes from `locked_last` in the same transaction. The job that makes the publication is
-    stored with it.
+    stored with it. `before` are the present rows of the changed documents, where they are known.
     """
     instant = clock.now()
-    before = current_rows(changes)
+    before = current_rows(changes) if before is None else before
     stale = list(StaleKey.objects.values_list("key", flat=True))
     publication = Publication(
         site=site,
@@ -119,7 +120,7 @@ def new_publication(
         keys=sorted({*wish.keys, *stale}),
     )
     _change_documents(publication, before, changes)
-    publication.facts = facts_of(site)
+    publication.facts = facts_of(site, _known_languages(last, before, changes))
     publication.save(force_insert=True)
     _remember_addresses(publication, last, before, changes)
     if stale:
@@ -128,16 +129,28 @@ def new_publication(
     return publication
 
 
-def facts_of(site: Site) -> dict[str, Any]:
-    """Return what pages say of their site besides its documents: name, languages, address."""
+def _known_languages(
+    last: Publication | None, before: Mapping[UUID, PublishedDocument], changes: Mapping[UUID, Choice | None]
+) -> list[str] | None:
+    """Return the languages that had a home page, where no home page comes or goes; else None."""
+    touched = [*before.values(), *(choice for choice in changes.values() if choice)]
+    return None if last is None or any(each.path == "" for each in touched) else last.facts["homes"]
+
+
+def facts_of(site: Site, homes: list[str] | None = None) -> dict[str, Any]:
+    """Return what pages say of their site besides its documents: name, languages, address.
+
+    `homes` are the languages that have a home page, where that is known.
+    """
     host = sites.primary_host(site.id)
-    with_home = PublishedDocument.objects.filter(kind=Kind.PAGE, path="", until_number=None)
+    if homes is None:
+        rows = PublishedDocument.objects.filter(kind=Kind.PAGE, path="", until_number=None)
+        homes = sorted(rows.values_list("language", flat=True))
     return {
         "name": site.name,
         "language": site.language,
-        "languages": rules.online_languages(
-            site.languages, site.language, with_home.values_list("language", flat=True)
-        ),
+        "languages": rules.online_languages(site.languages, site.language, homes),
+        "homes": homes,
         "host": host,
         "base_url": f"{settings.SITES_SCHEME}://{host}{settings.SITES_PORT_SUFFIX}",
     }

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from website_online.foundation.ids import uuid7
 from website_online.website.publishing.directory import releases
@@ -64,38 +65,40 @@ def record_sources(publication: Publication, sources: Mapping[str, frozenset[str
     """Write down what each page was made from; pages with the same dependencies share a set."""
     site_id = publication.site_id
     digests = {page: _digest(keys) for page, keys in sources.items()}
-    keys_of = {digests[page]: keys for page, keys in sources.items()}
-    known: dict[str, object] = {}
-    for some in chunks(keys_of.keys()):
-        known.update(DependencySet.objects.filter(digest__in=some).values_list("digest", "id"))
-    new_sets = [DependencySet(id=uuid7(), site_id=site_id, digest=digest) for digest in keys_of if digest not in known]
-    DependencySet.objects.bulk_create(new_sets, batch_size=BATCH)
-    known.update((row.digest, row.id) for row in new_sets)
-    Dependency.objects.bulk_create(
-        [
-            Dependency(site_id=site_id, set_id=row.id, key=key)
-            for row in new_sets
-            for key in sorted(keys_of[row.digest])
-        ],
-        batch_size=BATCH,
-    )
     present: dict[str, PageSource] = {}
     for some in chunks(sources.keys()):
-        present.update((str(row.page), row) for row in PageSource.objects.filter(page__in=some))
-    moved = [row for page, row in present.items() if row.set_id != known[digests[page]]]
+        rows = PageSource.objects.filter(page__in=some).annotate(digest=F("set__digest"))
+        present.update((str(row.page), row) for row in rows)
+    other = {page: digest for page, digest in digests.items() if page not in present or present[page].digest != digest}
+    known = _sets(site_id, {digest: sources[page] for page, digest in other.items()})
+    moved = [present[page] for page in other if page in present]
     for row in moved:
-        row.set_id = known[digests[str(row.page)]]  # type: ignore[assignment]
+        row.set_id = known[digests[str(row.page)]]
     PageSource.objects.bulk_update(moved, ["set"], batch_size=BATCH)
     PageSource.objects.bulk_create(
         [
-            PageSource(site_id=site_id, page=page, set_id=known[digest])  # type: ignore[misc]
-            for page, digest in digests.items()
+            PageSource(site_id=site_id, page=page, set_id=known[digest])
+            for page, digest in other.items()
             if page not in present
         ],
         batch_size=BATCH,
     )
     for some in chunks(set(gone)):
         PageSource.objects.filter(page__in=some).delete()
+
+
+def _sets(site_id: UUID, keys_of: Mapping[str, frozenset[str]]) -> dict[str, UUID]:
+    """Return the set of each digest; sets that are not there yet are made."""
+    known: dict[str, UUID] = {}
+    for some in chunks(keys_of.keys()):
+        known.update(DependencySet.objects.filter(digest__in=some).values_list("digest", "id"))
+    new = [DependencySet(id=uuid7(), site_id=site_id, digest=digest) for digest in keys_of if digest not in known]
+    DependencySet.objects.bulk_create(new, batch_size=BATCH)
+    Dependency.objects.bulk_create(
+        [Dependency(site_id=site_id, set_id=row.id, key=key) for row in new for key in sorted(keys_of[row.digest])],
+        batch_size=BATCH,
+    )
+    return known | {row.digest: row.id for row in new}
 
 
 def _digest(keys: Iterable[str]) -> str:
