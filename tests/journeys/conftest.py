@@ -202,7 +202,9 @@ def open_editor(
 ) -> Callable[..., "editors.Editor"]:
     """Return a function that opens the editor of a fresh site: language, starter, phone or desktop."""
 
-    def _open(language: str = "fr", *, starter: str = "bakery", phone: bool = False, **options: object) -> editors.Editor:
+    def _open(
+        language: str = "fr", *, starter: str = "bakery", phone: bool = False, **options: object
+    ) -> editors.Editor:
         email, cookies = signed_in(language)
         owner = editors.new_owner(installation, email=email, language=language, starter=starter)
         opened = editors.Editor(person(language, phone=phone, storage_state=cookies, **options), installation, owner)

@@ -26,9 +26,7 @@ class Owner:
     address: str
 
 
-def new_owner(
-    installation: Installation, *, email: str = "", language: str = "fr", starter: str = "bakery"
-) -> Owner:
+def new_owner(installation: Installation, *, email: str = "", language: str = "fr", starter: str = "bakery") -> Owner:
     """Make a filled site, quickly, on the command line; for a new account whose address is not confirmed, or `email`."""
     number = next(_numbers)
     email, address = email or f"owner{number}@example.org", f"chez-moi-{number}"
@@ -68,6 +66,20 @@ class Editor:
     def ready(self) -> None:
         """Wait until the page in the canvas can be edited."""
         self.page.wait_for_selector("iframe[data-ready][aria-busy=false]", timeout=30_000)
+
+    def go_to(self, title: str) -> None:
+        """Change to another page of the site."""
+        choice = self.page.get_by_label("Page", exact=True)
+        choice.select_option(label=title)
+        self.page.wait_for_selector(f'iframe[data-ready="{choice.input_value()}"][aria-busy=false]')
+
+    def still(self) -> None:
+        """Wait until the page in the canvas has stopped scrolling."""
+        position = "main => main.ownerDocument.defaultView.scrollY"
+        before, now = -1, self.main.evaluate(position)
+        while before != now:
+            self.page.wait_for_timeout(120)
+            before, now = now, self.main.evaluate(position)
 
     def saved(self) -> None:
         """Wait until everything is saved."""

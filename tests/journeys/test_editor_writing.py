@@ -188,7 +188,7 @@ def test_a_page_without_connection_keeps_words_on_the_device(editor: Editor) -> 
     context.set_offline(True)
     caret_after(editor, "pain")
     editor.page.keyboard.type(" noir")
-    expect(editor.page.locator(".state-word")).to_have_text("Hors ligne – gardé sur cet appareil", timeout=15_000)
+    expect(editor.page.locator(".state-word")).to_contain_text("Hors ligne – gardé sur cet appareil", timeout=15_000)
     context.set_offline(False)
     editor.saved()
     assert "pain noir" in editor.stored("title")
