@@ -166,6 +166,8 @@ def _check(batch: Batch) -> str:
 
 def _hold_back(site: Site, account: Account, batch: Batch, refusal: CommandRefused) -> None:
     with transaction.atomic():
+        if HeldBack.objects.filter(client_uuid=batch.client_uuid).exclude(actor_id=account.id).exists():
+            raise BatchRefused("uuid_reused")
         _row, fresh = HeldBack.objects.update_or_create(
             site_id=current_site_id(),
             client_uuid=batch.client_uuid,
