@@ -134,7 +134,7 @@ def _known_languages(
 ) -> list[str] | None:
     """Return the languages that had a home page, where no home page comes or goes; else None."""
     touched = [*before.values(), *(choice for choice in changes.values() if choice)]
-    return None if last is None or any(each.path == "" for each in touched) else last.facts["homes"]
+    return None if last is None or any(each.path == "" for each in touched) else last.facts["homes"]  # type: ignore[attr-defined]
 
 
 def facts_of(site: Site, homes: list[str] | None = None) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def record_sources(publication: Publication, sources: Mapping[str, frozenset[str
     for some in chunks(sources.keys()):
         rows = PageSource.objects.filter(page__in=some).annotate(digest=F("set__digest"))
         present.update((str(row.page), row) for row in rows)
-    other = {page: digest for page, digest in digests.items() if page not in present or present[page].digest != digest}
+    other = {page: digest for page, digest in digests.items() if page not in present or present[page].digest != digest}  # type: ignore[attr-defined]
     known = _sets(site_id, {digest: sources[page] for page, digest in other.items()})
     moved = [present[page] for page in other if page in present]
     for row in moved:
