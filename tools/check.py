@@ -10,6 +10,7 @@ BIN = Path(sys.executable).parent
 
 STEPS: list[tuple[str, list[str]]] = [
     ("style", [str(BIN / "ruff"), "check", "--quiet", "."]),
+    ("format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."]),
     ("floors", [str(BIN / "lint-imports"), "--no-cache"]),
     ("types", [str(BIN / "mypy")]),
     ("declarations", [sys.executable, "manage.py", "check", "--settings", "website_online.settings.test"]),

@@ -45,7 +45,10 @@ class PublishedSite:
             contents[REDIRECTS] = dump(redirects)
         put = {
             path: blobs.put(
-                self.directory, content, compressible=is_compressible(path) and path != REDIRECTS, second=self.number
+                self.directory,
+                content,
+                compressible=is_compressible(path) and path != REDIRECTS,
+                second=1_790_000_000 + self.number,
             )
             for path, content in contents.items()
         }
