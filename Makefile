@@ -18,7 +18,7 @@ NPM := PATH="$(NODE_BIN):$$PATH" $(NODE_BIN)/node $(NODE_BIN)/../lib/node_module
 EDITOR_BUILT := website_online/surfaces/portal/static/editor/.built
 FRONTEND_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
-.PHONY: help run setup check test unit postgres frontend-test journeys bench audit demo translations clean
+.PHONY: help run setup check test unit postgres frontend-test journeys promises bench audit demo translations clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -85,6 +85,10 @@ test: check frontend-test ## everything that CI runs
 	@$(VENV)/python tools/browser.py
 	@$(VENV)/pytest -n 2 -q
 	@$(VENV)/python tools/temporary_postgres.py $(VENV)/pytest -n 2 -q tests/privacy tests/strangers/test_scopes.py tests/strangers/test_references_stay_inside.py
+
+promises: setup .venv/.dev translations ## prove the promises of the privacy statement, for `website-online promises` to show
+	@$(VENV)/python tools/browser.py
+	@$(VENV)/pytest -n 2 -q tests/promises --leave-proof
 
 bench: setup .venv/.dev translations ## the figures that README quotes
 	@$(VENV)/python -m bench

@@ -22,6 +22,7 @@ DECLARATIONS = (
     "themes",
     "navigation",
     "declarations",
+    "promises",
 )
 
 

@@ -17,6 +17,7 @@ MEDIA_DIR = env.path("MEDIA_DIR", DATA_DIR / "media")
 LOG_DIR = env.path("LOG_DIR", DATA_DIR / "logs")
 CLOCK_FILE = DATA_DIR / "clock"
 # Encodings of the pictures that come with the product: made once, shared by installations and tests.
+PROMISES_TESTED_FILE = env.path("PROMISES_TESTED_FILE", PROJECT_DIR / "var" / "cache" / "promises.json")
 PICTURE_CACHE_DIR = env.path("PICTURE_CACHE_DIR", PROJECT_DIR / "var" / "cache" / "pictures")
 
 # Hosts ------------------------------------------------------------------------------------------
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
     "website_online.surfaces.cli",
     "website_online.features.forms",
     "website_online.operations.privacy",
+    "website_online.operations.promises",
     "website_online.website.publishing",
     "website_online.website.rendering",
     "website_online.website.content",

@@ -13,6 +13,7 @@ COMMANDS = {
     "republish": "rebuild the published directory from publications",
     "export": "write everything an account holds into a ZIP file",
     "privacy": "retention, export, erasure, register",
+    "promises": "what each promise of the privacy statement rests on",
     "clock": "show or move the clock (development only)",
     "doctor": "say what is wrong with this installation",
     "demo": "fill the installation with something to look at",
