@@ -158,7 +158,8 @@ export class CanvasDriver {
     return this.text;
   }
 
-  private leaveText(): void {
+  /** Ends typing and leaves the section selected, as Escape does. */
+  leaveText(): void {
     const selection = this.workshop.selection;
     this.closeText();
     if (selection) this.focusNode(selection.node);

@@ -9,6 +9,8 @@ export interface Bootstrap {
   account: string;
   signIn: string;
   resend: string;
+  /** Where the mails of a development installation can be read; null where they are really sent. */
+  outbox: string | null;
   email: string;
   csrfCookie: string;
   maxUpload: number;

@@ -64,8 +64,7 @@ export async function publish(api: string, progress: (done: number) => void): Pr
   return "live";
 }
 
-/** Has the confirmation mail sent again; tells whether the server took it. */
-export async function resendConfirmation(address: string): Promise<boolean> {
-  const answer = await fetch(address, { method: "POST", credentials: "same-origin", headers: { "X-CSRFToken": csrfToken() } });
-  return answer.ok;
+/** Has the confirmation mail sent again; throws the server's words when it sends none. */
+export async function resendConfirmation(address: string): Promise<void> {
+  await ask<Problem>(address, {});
 }

@@ -65,6 +65,7 @@ const words: Words = {
     numbers: "Numbered list",
     link: "Link",
     editing: (name) => `Text: ${name}`,
+    done: "Done",
   },
   link: {
     title: "Link",
@@ -237,6 +238,9 @@ const words: Words = {
     resent: "Message sent again.",
     changeEmail: "Change the address",
     again: "I have confirmed, publish",
+    notYet: "This address is not confirmed yet. Open the link in the message first.",
+    notSent: "The message could not be sent. Try again in a moment.",
+    outbox: "Open the development outbox",
     kinds: { page: "Page", navigation: "Menu", header: "Header", footer: "Footer", design: "Look", settings: "Contact details and settings" },
     loading: "Looking for changes…",
     texts: "Texts",

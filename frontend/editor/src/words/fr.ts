@@ -68,6 +68,7 @@ const words: Words = {
     numbers: "Liste numérotée",
     link: "Lien",
     editing: (name) => `Texte${nb}: ${name}`,
+    done: "Terminé",
   },
   link: {
     title: "Lien",
@@ -240,6 +241,9 @@ const words: Words = {
     resent: "Message renvoyé.",
     changeEmail: "Changer d’adresse",
     again: "J’ai confirmé, publier",
+    notYet: "Cette adresse n’est pas encore confirmée. Ouvrez d’abord le lien du message.",
+    notSent: "Le message n’a pas pu être envoyé. Réessayez dans un instant.",
+    outbox: "Ouvrir la boîte d’envoi de développement",
     kinds: { page: "Page", navigation: "Menu", header: "En-tête", footer: "Pied de page", design: "Apparence", settings: "Coordonnées et réglages" },
     loading: "Recherche des changements…",
     texts: "Textes",

@@ -64,6 +64,7 @@ export interface Words {
     numbers: string;
     link: string;
     editing: (name: string) => string;
+    done: string;
   };
   link: {
     title: string;
@@ -236,6 +237,9 @@ export interface Words {
     resent: string;
     changeEmail: string;
     again: string;
+    notYet: string;
+    notSent: string;
+    outbox: string;
     kinds: Record<string, string>;
     loading: string;
     texts: string;
