@@ -2,7 +2,7 @@
 for (const form of document.querySelectorAll("form.form")) {
   const start = form.elements.namedItem("start");
   form.addEventListener("focusin", () => {
-    fetch(`${form.action}/start`, { credentials: "omit" })
+    fetch(`${form.action.split("#")[0]}/start`, { credentials: "omit" })
       .then((answer) => (answer.ok ? answer.text() : ""))
       .then((text) => { start.value = text; })
       .catch(() => {});
