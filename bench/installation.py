@@ -25,6 +25,11 @@ def begin(port: int = 8791) -> Path:
     return folder
 
 
+def quick() -> bool:
+    """Whether less is measured, less exactly: to see that everything runs."""
+    return bool(os.environ.get("BENCH_QUICK"))
+
+
 def end(folder: Path) -> None:
     """Remove the installation."""
     shutil.rmtree(folder, ignore_errors=True)

@@ -4,15 +4,19 @@ import random
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
+
 from website_online.core.accounts import actions as accounts
 from website_online.core.accounts.models import Account
 from website_online.core.sites import actions as sites
 from website_online.core.sites.models import Site
 from website_online.foundation import background, clock
+from website_online.surfaces.cli.founding import found_site
 from website_online.website.content import actions as content
 from website_online.website.content import queries as drafts
 from website_online.website.content.actions import Batch, NewDocument
 from website_online.website.content.upgrades import schema_version
+from website_online.website.publishing import actions as publishing
 
 WORDS = [
     "le",
@@ -141,6 +145,22 @@ class Bench:
             for children in current["slots"].values():
                 pending.extend(children)
         raise KeyError(name)
+
+
+def starter_site(starter: str, language: str) -> str:
+    """Make and publish a site from a starter, with its default palette; return its host."""
+    name = {"fr": "Boulangerie du Perron", "en": "The Corner Bakery"}[language]
+    founded = found_site(
+        email=f"{starter}-{language}@example.org",
+        name=name,
+        address=f"{starter}-{language}",
+        starter=starter,
+        palette="",
+        language=language,
+    )
+    publishing.publish(founded.site.pk, founded.owner)
+    work()
+    return f"{founded.site.address}.{settings.SITES_DOMAIN}"
 
 
 def work() -> None:
