@@ -1,6 +1,7 @@
 """What visitors sent."""
 
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from website_online.core.sites.models import SiteOwned
@@ -47,4 +48,4 @@ class Submission(SiteOwned):
     def excerpt(self) -> str:
         """The beginning of the longest answer."""
         longest = max((answer["value"] for answer in self.answers), key=len, default="")
-        return " ".join(longest.split())[:160]
+        return Truncator(" ".join(longest.split())).chars(160)

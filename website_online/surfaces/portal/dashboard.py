@@ -8,15 +8,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from website_online.core.accounts.requests import SignedInRequest
 from website_online.core.sites import actions
 from website_online.core.sites.errors import AddressRefused, NameRefused
 from website_online.core.sites.models import Binning, Role
 from website_online.core.sites.permissions import role_of
 from website_online.core.sites.queries import sites_of
 from website_online.foundation import throttle
-from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.surfaces.portal.site_names import SiteNameForm, answer, chosen_address, host_of, refuse_address
-from website_online.surfaces.portal.site_state import state_of
+from website_online.surfaces.portal.site_state import first_page, state_of
 from website_online.surfaces.portal.words import too_many
 
 SITES_PER_DAY = 20
@@ -25,7 +25,12 @@ SITES_PER_DAY = 20
 def dashboard(request: SignedInRequest) -> HttpResponse:
     """Show every site with its state and the next thing to do, and the bin below."""
     sites = [
-        {"site": site, "state": state_of(site), "owner": role_of(request.user, site.pk) == Role.OWNER}
+        {
+            "site": site,
+            "state": state_of(site),
+            "owner": role_of(request.user, site.pk) == Role.OWNER,
+            "page": first_page(site),
+        }
         for site in sites_of(request.user.pk)
     ]
     binned = Binning.objects.filter(

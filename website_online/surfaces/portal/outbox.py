@@ -5,19 +5,29 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from website_online.core.mail.models import Message
 from website_online.core.mail.queries import outbox as all_messages
 
 PER_PAGE = 40
+STATES = {
+    Message.State.QUEUED: _("waiting"),
+    Message.State.SENT: _("sent"),
+    Message.State.KEPT: _("kept here"),
+    Message.State.HELD: _("held back"),
+    Message.State.SUPPRESSED: _("refused by the address"),
+    Message.State.FAILED: _("failed"),
+}
 
 
 @never_cache
 def outbox(request: HttpRequest) -> HttpResponse:
     """List the mails, newest first."""
     page = Paginator(all_messages(), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "portal/dev/outbox.html", {"page": page})
+    lines = [(each, STATES[Message.State(each.state)]) for each in page]
+    return render(request, "portal/dev/outbox.html", {"page": page, "lines": lines})
 
 
 @never_cache

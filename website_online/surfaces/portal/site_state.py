@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -66,6 +67,13 @@ def state_of(site: Site) -> SiteState:
     )
 
 
+def first_page(site: Site) -> UUID | None:
+    """Return the page to show of a site: the home page in its first language, else any page."""
+    pages = [each for each in headings(site.pk) if each.kind == "page"]
+    pages.sort(key=lambda each: (each.language != site.language, each.path or ""))
+    return UUID(str(pages[0].id)) if pages else None
+
+
 def has_pages(site: Site) -> bool:
     """Return whether the site has any page to work on."""
-    return any(heading.kind == "page" for heading in headings(site.pk))
+    return first_page(site) is not None

@@ -5,11 +5,11 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from website_online.core.accounts.requests import SignedInRequest
 from website_online.core.sites.models import Role
 from website_online.core.sites.permissions import require, role_of
 from website_online.core.sites.queries import standing
-from website_online.surfaces.portal.doors import SignedInRequest
-from website_online.surfaces.portal.site_state import state_of
+from website_online.surfaces.portal.site_state import first_page, state_of
 from website_online.website.publishing.queries import publications
 
 
@@ -25,5 +25,7 @@ def overview(request: SignedInRequest, site_id: UUID) -> HttpResponse:
         return redirect("portal:start", site_id=site_id)
     recent = publications(site_id)[:3]
     return render(
-        request, "portal/site/overview.html", {"site": site, "state": state, "recent": recent, "owner": owner}
+        request,
+        "portal/site/overview.html",
+        {"site": site, "state": state, "recent": recent, "owner": owner, "page": first_page(site)},
     )

@@ -43,8 +43,7 @@ WORDS = {
     "home.together.4.text": "<p>One Saturday in June when the cars are moved to make room for tables.</p>",
     "home.said.text": "I came about a toaster. That was six years ago.",
     "home.said.author": "a volunteer at the repair café",
-    "home.house.label": "The house",
-    "home.house.title": "We have the keys to the old school",
+    "home.house.heading": "We have the keys to the old school",
     "home.house.text": "<p>The town lends us the building and we look after it. There is a kitchen, one large room, a stove, and "
     "coffee on Wednesdays.</p>",
     "home.house.contact": "Find us",

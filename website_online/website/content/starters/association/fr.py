@@ -47,8 +47,7 @@ WORDS = french(
         "home.together.4.text": "<p>Un samedi de juin où l'on déplace les voitures pour mettre des tables.</p>",
         "home.said.text": "Je suis venue pour un grille-pain. Cela fait six ans.",
         "home.said.author": "une bénévole du repair café",
-        "home.house.label": "La maison",
-        "home.house.title": "On a les clés de l'ancienne école",
+        "home.house.heading": "On a les clés de l'ancienne école",
         "home.house.text": "<p>La commune nous prête le bâtiment, nous l'entretenons. Il y a une cuisine, une grande pièce, un "
         "poêle, et du café le mercredi.</p>",
         "home.house.contact": "Nous trouver",

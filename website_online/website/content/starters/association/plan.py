@@ -89,7 +89,11 @@ def home(p: Plan) -> list[Node]:
             "home.house",
             [
                 p.columns(
-                    [p.text("home.house.text", "lead"), p.button("home.house.contact", "contact", "second")],
+                    [
+                        p.heading("home.house.heading", "large"),
+                        p.text("home.house.text", "lead"),
+                        p.button("home.house.contact", "contact", "second"),
+                    ],
                     [p.figure("house", "home.house.caption", ratio="landscape")],
                     shares="last",
                     align="bottom",
@@ -142,7 +146,7 @@ def activities(p: Plan) -> list[Node]:
             "activities.fete",
             [p.text("activities.fete.text", "lead"), p.button("activities.fete.help", "contact")],
             layout="aside",
-            tone="deep",
+            tone="accent",
         ),
     ]
 

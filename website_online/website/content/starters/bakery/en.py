@@ -193,7 +193,7 @@ WORDS = {
     "order.when.5.title": "More than thirty people",
     "order.when.5.note": "10 days before",
     "order.when.note": "<p>At Christmas and Easter orders close a week earlier. The dates are posted in the shop.</p>",
-    "order.party.title": "For a party or a meeting",
+    "order.party.heading": "For a party or a meeting",
     "order.party.text": "<p>Trays of filled rolls, pastries for the team, tarts for a christening: tell us the day, the time and "
     "how many you are, and we send you a price.</p>",
     "order.party.write": "Ask for a price",

@@ -208,7 +208,7 @@ WORDS = french(
         "order.when.5.note": "10 jours avant",
         "order.when.note": "<p>À Noël et à Pâques, les commandes ferment une semaine plus tôt. Les dates sont affichées à la "
         "boutique.</p>",
-        "order.party.title": "Pour une fête ou une réunion",
+        "order.party.heading": "Pour une fête ou une réunion",
         "order.party.text": "<p>Plateaux de pistolets garnis, couques pour l'équipe, tartes pour une communion : dites-nous "
         "le jour, l'heure et le nombre de personnes, nous vous envoyons un prix.</p>",
         "order.party.write": "Demander un prix",

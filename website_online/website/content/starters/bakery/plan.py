@@ -172,9 +172,13 @@ def order(p: Plan) -> list[Node]:
             "order.party",
             [
                 p.columns(
-                    [p.text("order.party.text", "lead"), p.button("order.party.write", "contact", "second")],
-                    [p.figure("viennoiserie", "order.party.caption", ratio="square")],
-                    shares="first",
+                    [
+                        p.heading("order.party.heading", "large"),
+                        p.text("order.party.text", "lead"),
+                        p.button("order.party.write", "contact", "second"),
+                    ],
+                    [p.figure("viennoiserie", "order.party.caption", ratio="landscape")],
+                    shares="last",
                     align="bottom",
                 )
             ],
