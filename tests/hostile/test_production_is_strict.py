@@ -16,6 +16,7 @@ from django.core.checks import run_checks
 from django.urls import Resolver404, resolve
 from django.http import HttpResponse
 from django.test import RequestFactory
+from website_online.core.accounts import devices
 from website_online.core.accounts.devices import set_probe, write_cookie
 from website_online.foundation.web.languages import remember
 from website_online.foundation.web.middleware import SecurityHeaders
@@ -30,7 +31,7 @@ response = HttpResponse("x")
 set_probe(response)
 remember(response, "fr")
 request = RequestFactory().get("/")
-request.new_device_cookie = "x" * 43
+request.META[devices.NEW_COOKIE] = "x" * 43
 write_cookie(request, response)
 headers = SecurityHeaders(lambda request: response)(request).headers
 print(json.dumps({

@@ -5,6 +5,7 @@ that cascades across apps, E005 a period that can never start and has no ceiling
 the WAL-reset bug, E007 a cookie of the settings that is not declared.
 """
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -76,7 +77,7 @@ def cascades(model_list: Iterable[type[models.Model]]) -> list[CheckMessage]:
         for field in model._meta.local_fields:
             if not isinstance(field, models.ForeignKey):
                 continue
-            across = field.related_model._meta.app_label != model._meta.app_label  # type: ignore[union-attr]
+            across = field.remote_field.model._meta.app_label != model._meta.app_label
             if across and field.remote_field.on_delete is not models.PROTECT:
                 found.append(
                     Error(f"{model._meta.label}.{field.name} must be PROTECT across apps", id="website_online.E004")
@@ -161,7 +162,7 @@ def sound_sqlite(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Chec
     """Refuse an SQLite that can corrupt a WAL database (3.7.0 to 3.51.2)."""
     if connection.vendor != "sqlite":
         return []
-    version = connection.Database.sqlite_version_info  # type: ignore[attr-defined]
+    version = tuple(int(part) for part in sqlite3.sqlite_version.split("."))
     if version >= (3, 51, 3):
         return []
     return [Error(f"SQLite {'.'.join(map(str, version))} can corrupt this database", id="website_online.E006")]

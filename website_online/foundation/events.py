@@ -7,7 +7,8 @@ A *durable* subscriber gets one stored job per event, inserted in the announcer'
 import logging
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import asdict, dataclass, fields
+from functools import partial
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -34,7 +35,8 @@ def subscribe(event_type: type[E], *, durable: bool) -> Callable[[Callable[[E], 
 
     Raises TypeError for an event that is not a frozen dataclass of strings and whole numbers.
     """
-    if not is_dataclass(event_type) or not event_type.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+    made = getattr(event_type, "__dataclass_params__", None)
+    if made is None or not made.frozen:
         raise TypeError(f"{event_type.__name__} must be a frozen dataclass")
     for field in fields(event_type):
         if field.type not in (str, int, "str", "int"):
@@ -61,7 +63,7 @@ def announce(event: Event) -> None:
     for job in _durable[type(event)]:
         background.enqueue(job, **values)
     for handler in _plain[type(event)]:
-        transaction.on_commit(lambda handler=handler: _run_plain(handler, event))  # type: ignore[misc]
+        transaction.on_commit(partial(_run_plain, handler, event))
 
 
 def _run_plain(handler: Handler, event: Event) -> None:

@@ -60,7 +60,7 @@ def install_guards(using: str = "default", **_: Any) -> None:
             table, target = model._meta.db_table, key.related_model._meta.db_table
             if table not in tables or target not in tables:
                 continue
-            for sql in _statements(connection.vendor, table, key.column, target, key.target_field.column):  # type: ignore[arg-type]
+            for sql in _statements(connection.vendor, table, key.column, target, str(key.target_field.column)):
                 cursor.execute(sql)
         for table in sorted({model._meta.db_table for model in _scoped_models()} & tables):
             for sql in _staying(connection.vendor, table):

@@ -76,7 +76,7 @@ def configure(_: Mapping[str, Any]) -> None:
     """Set up logging; called by Django with its LOGGING setting, which we do not use."""
     root = logging.getLogger()
     for handler in list(root.handlers):
-        if getattr(handler, "website_online", False):
+        if isinstance(handler.formatter, JsonLines):
             root.removeHandler(handler)
     settings.LOG_DIR.mkdir(parents=True, exist_ok=True)
     file = logging.handlers.TimedRotatingFileHandler(
@@ -88,13 +88,11 @@ def configure(_: Mapping[str, Any]) -> None:
         encoding="utf-8",
     )
     file.setFormatter(JsonLines())
-    file.website_online = True  # type: ignore[attr-defined]
     root.addHandler(file)
     if settings.DEBUG or settings.DEVELOPMENT:
         screen = logging.StreamHandler(sys.stderr)
         screen.setLevel(logging.WARNING)
         screen.setFormatter(JsonLines())
-        screen.website_online = True  # type: ignore[attr-defined]
         root.addHandler(screen)
     root.setLevel(logging.INFO)
     # Django's own request lines hold paths with tokens; ours hold the route's name instead.

@@ -80,7 +80,10 @@ class ScopedQuerySet(models.QuerySet):
         return super().bulk_create(objs, *args, **kwargs)
 
 
-class ScopedManager(models.Manager.from_queryset(ScopedQuerySet)):  # type: ignore[misc]
+_Manager = models.Manager.from_queryset(ScopedQuerySet)
+
+
+class ScopedManager(_Manager):
     """Manager of a table with `site_id`: reads and writes the scoped site only."""
 
     def get_queryset(self) -> models.QuerySet:

@@ -27,13 +27,13 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 ALLOWED_HOSTS = ["*"]
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # type: ignore[attr-defined]
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(DATA_DIR / "website-online.sqlite3"),
             "OPTIONS": SQLITE_OPTIONS
-            | {"init_command": SQLITE_OPTIONS["init_command"].replace("synchronous=FULL", "synchronous=OFF")},  # type: ignore[attr-defined]
+            | {"init_command": SQLITE_OPTIONS["init_command"].replace("synchronous=FULL", "synchronous=OFF")},
             "TEST": {"NAME": str(DATA_DIR / "test.sqlite3")},
         }
     }

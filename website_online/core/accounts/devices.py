@@ -18,6 +18,8 @@ from website_online.foundation.origin import current_origin
 
 COOKIE = "wo_device"
 PROBE = "wo_probe"
+# Where a request keeps the cookie that its answer is to set; no header can have this name.
+NEW_COOKIE = "website_online.new_device_cookie"
 
 
 def _secure() -> bool:
@@ -46,7 +48,7 @@ def remember(request: HttpRequest, account: Account) -> None:
     found = device_digest(request)
     raw: Any = None
     if not found:
-        raw = getattr(request, "new_device_cookie", "") or random_value()
+        raw = request.META.get(NEW_COOKIE, "") or random_value()
         found = digest(raw)
     now, agent = clock.now(), coarse_agent(current_origin().user_agent)
     KnownDevice.objects.update_or_create(
@@ -56,12 +58,12 @@ def remember(request: HttpRequest, account: Account) -> None:
         create_defaults={"first_seen_at": now, "last_seen_at": now, "agent": agent},
     )
     # Renewed at each sign-in, so that it lasts from the last one.
-    request.new_device_cookie = raw or request.COOKIES[cookie_name()]  # type: ignore[attr-defined]
+    request.META[NEW_COOKIE] = raw or request.COOKIES[cookie_name()]
 
 
 def write_cookie(request: HttpRequest, response: HttpResponseBase) -> None:
     """Set this browser's device cookie if a sign-in in this request asked for it."""
-    raw = getattr(request, "new_device_cookie", "")
+    raw = request.META.get(NEW_COOKIE, "")
     if raw:
         response.set_cookie(
             cookie_name(),

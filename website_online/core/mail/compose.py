@@ -8,6 +8,7 @@ from typing import Any
 import css_inline
 from django.conf import settings
 from django.template import Context
+from django.template.engine import Engine
 from django.template.loader import get_template
 from django.utils import translation
 
@@ -60,6 +61,4 @@ def compose(kind: EmailKind, language: str, context: Mapping[str, Any]) -> Compo
 
 def _plain(path: str, values: Mapping[str, Any]) -> str:
     """Render a template whose output is text: nothing in it is escaped."""
-    return get_template(path).template.render(  # type: ignore[attr-defined]
-        Context(dict(values), autoescape=False)
-    )
+    return Engine.get_default().get_template(path).render(Context(dict(values), autoescape=False))

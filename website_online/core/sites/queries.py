@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
+from website_online.core.accounts.models import Account
 from website_online.core.sites.models import (
     Binning,
     Entitlement,
@@ -40,10 +41,11 @@ def owned_site_ids(account_id: UUID) -> list[UUID]:
     return list(owned.filter(site__erased_at=None).values_list("site_id", flat=True))
 
 
-def owner_id(site_id: UUID | str) -> UUID | None:
+def owner(site_id: UUID | str) -> Account | None:
     """Return the account that owns a site, or None for an erased one."""
-    owner = Membership.objects.filter(site_id=site_id, role=Role.OWNER, ended_at=None)
-    return owner.values_list("account_id", flat=True).first()
+    owns = Membership.objects.filter(site_id=site_id, role=Role.OWNER, ended_at=None)
+    found = owns.select_related("account").first()
+    return found.account if found else None
 
 
 def members(site_id: UUID | str) -> QuerySet[Membership]:

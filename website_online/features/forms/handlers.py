@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.urls import reverse
 
-from website_online.core.accounts.models import Account
 from website_online.core.mail import actions as mail
 from website_online.core.mail.rules import address_key
 from website_online.core.sites import queries as sites
@@ -20,7 +19,7 @@ from website_online.foundation.scoping import site_scope
 def mail_copy(event: SubmissionReceived) -> None:
     """Mail a copy to the site's owner; the message itself is in the inbox whatever becomes of the mail."""
     submission = queries.submission(event.site_id, event.submission_id)
-    owner = Account.objects.filter(id=sites.owner_id(event.site_id)).first()  # type: ignore[misc]
+    owner = sites.owner(event.site_id)
     if submission is None or owner is None or not owner.is_open or not owner.is_confirmed:
         return
     site = Site.objects.get(id=event.site_id)

@@ -4,11 +4,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from website_online.core.accounts.requests import SignedInRequest
 from website_online.core.sites.permissions import require
 from website_online.features.forms import actions, queries
 from website_online.features.forms.words import reason_text
@@ -16,7 +17,7 @@ from website_online.features.forms.words import reason_text
 PER_PAGE = 25
 
 
-def inbox(request: HttpRequest, site_id: UUID) -> HttpResponse:
+def inbox(request: SignedInRequest, site_id: UUID) -> HttpResponse:
     """List what visitors sent, newest first; `?tab=spam` what was kept aside."""
     require(request.user, site_id)
     spam = request.GET.get("tab") == "spam"
@@ -30,7 +31,7 @@ def inbox(request: HttpRequest, site_id: UUID) -> HttpResponse:
     return render(request, "forms/portal/inbox.html", context)
 
 
-def submission(request: HttpRequest, site_id: UUID, submission_id: UUID) -> HttpResponse:
+def submission(request: SignedInRequest, site_id: UUID, submission_id: UUID) -> HttpResponse:
     """Show one message; its page notes by itself that it was read (`read`)."""
     require(request.user, site_id)
     found = queries.submission(site_id, submission_id)
@@ -41,21 +42,21 @@ def submission(request: HttpRequest, site_id: UUID, submission_id: UUID) -> Http
 
 
 @require_POST
-def read(request: HttpRequest, site_id: UUID, submission_id: UUID) -> HttpResponse:
+def read(request: SignedInRequest, site_id: UUID, submission_id: UUID) -> HttpResponse:
     """Note that a message was read."""
     require(request.user, site_id)
     _existing(site_id, submission_id)
-    actions.mark_read(site_id, request.user, submission_id)  # type: ignore[arg-type]
+    actions.mark_read(site_id, request.user, submission_id)
     return redirect("portal:submission", site_id=site_id, submission_id=submission_id)
 
 
 @require_POST
-def mark(request: HttpRequest, site_id: UUID, submission_id: UUID) -> HttpResponse:
+def mark(request: SignedInRequest, site_id: UUID, submission_id: UUID) -> HttpResponse:
     """Keep a message aside as spam, or take it back (`spam` is yes or no)."""
     require(request.user, site_id)
     spam = request.POST.get("spam") == "yes"
     _existing(site_id, submission_id)
-    actions.mark_spam(site_id, request.user, submission_id, spam=spam)  # type: ignore[arg-type]
+    actions.mark_spam(site_id, request.user, submission_id, spam=spam)
     messages.success(
         request, _("The message is kept aside under “Spam”.") if spam else _("The message is in your inbox.")
     )
@@ -63,11 +64,11 @@ def mark(request: HttpRequest, site_id: UUID, submission_id: UUID) -> HttpRespon
 
 
 @require_POST
-def delete(request: HttpRequest, site_id: UUID, submission_id: UUID) -> HttpResponse:
+def delete(request: SignedInRequest, site_id: UUID, submission_id: UUID) -> HttpResponse:
     """Delete a message for good."""
     require(request.user, site_id)
     _existing(site_id, submission_id)
-    actions.delete(site_id, request.user, submission_id)  # type: ignore[arg-type]
+    actions.delete(site_id, request.user, submission_id)
     messages.success(request, _("The message is deleted."))
     return redirect("portal:inbox", site_id=site_id)
 

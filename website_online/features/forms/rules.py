@@ -1,7 +1,7 @@
 """What a form accepts, and what looks like spam: pure decisions over values."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
@@ -81,7 +81,7 @@ def tidy(text: str, *, several_lines: bool) -> str:
     return text.strip() if several_lines else " ".join(text.split())
 
 
-def check(fields: Sequence[Field], sent: Mapping[str, str], is_address: object) -> Checked:
+def check(fields: Sequence[Field], sent: Mapping[str, str], is_address: Callable[[str], bool]) -> Checked:
     """Check what was sent against the fields of a form. `is_address` tells whether a text is an e-mail address."""
     values, problems = {}, {}
     for each in fields:
@@ -92,12 +92,12 @@ def check(fields: Sequence[Field], sent: Mapping[str, str], is_address: object) 
     return Checked(values, problems)
 
 
-def _problem(each: Field, value: str, is_address: object) -> Problem | None:
+def _problem(each: Field, value: str, is_address: Callable[[str], bool]) -> Problem | None:
     if not value:
         return Problem.REQUIRED if each.required else None
     if len(value) > each.limit:
         return Problem.TOO_LONG
-    if each.type == "email" and not is_address(value):  # type: ignore[operator]
+    if each.type == "email" and not is_address(value):
         return Problem.EMAIL
     if each.type == "tel" and not (_TEL.fullmatch(value) and sum(c.isdigit() for c in value) >= 4):
         return Problem.TEL

@@ -23,6 +23,7 @@ from website_online.features.forms.actions import receive
 from website_online.features.forms.form_block import FormState
 from website_online.features.forms.published import PublishedForm, find_form, online_site, page_with
 from website_online.foundation import clock, throttle
+from website_online.foundation.origin import current_origin
 from website_online.website.publishing import queries as published
 
 log = logging.getLogger(__name__)
@@ -98,7 +99,7 @@ def _send(request: HttpRequest, document: UUID, node: str) -> HttpResponse:
                 if each.key in checked.problems
             }
             return _shown(form, FormState(checked.values, problems), 422)
-        allowed = _allow(request, form)
+        allowed = _allow(form)
         if not allowed:
             state = FormState(checked.values, notice=words.too_often(allowed.retry_after))
             response = _shown(form, state, 429)
@@ -117,8 +118,8 @@ def _send(request: HttpRequest, document: UUID, node: str) -> HttpResponse:
     return HttpResponseRedirect(f"{address}?at={at}" if at else address, status=303)
 
 
-def _allow(request: HttpRequest, form: PublishedForm) -> throttle.Allowed:
-    network = throttle.network_of(request.origin.ip)  # type: ignore[attr-defined]
+def _allow(form: PublishedForm) -> throttle.Allowed:
+    network = throttle.network_of(current_origin().ip)
     return throttle.allow("forms.send", f"{form.site_id}|{network}", PER_ADDRESS, PER_ADDRESS_TIME)
 
 

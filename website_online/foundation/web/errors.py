@@ -1,6 +1,6 @@
 """Refusals in plain words: pages for people, never a framework's default."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -53,7 +53,7 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return response
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseForbidden:
     """Return the page for a form that came without its token: mostly blocked cookies or an old tab."""
     if request.COOKIES:
         text = _("This form is too old or came from another page. Go back, reload it and send it again.")
@@ -61,7 +61,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         text = _(
             "Your browser blocks the cookies that are strictly necessary to sign in. Allow them for this address and try again."
         )
-    return page(request, 403, title=_("The form could not be accepted"), text=text)
+    return HttpResponseForbidden(page(request, 403, title=_("The form could not be accepted"), text=text).content)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -48,8 +48,8 @@ def in_order(entries: Iterable[Declaration]) -> list[Declaration]:
 
 def _referred_to(model: type[models.Model]) -> Iterator[type[models.Model]]:
     for field in model._meta.concrete_fields:
-        if field.is_relation and field.related_model is not None:
-            yield field.related_model  # type: ignore[misc]
+        if isinstance(field, models.ForeignKey):
+            yield field.remote_field.model
 
 
 def everything(entry: Declaration) -> QuerySet:

@@ -1,11 +1,11 @@
 """Who may call: somebody who may edit the site, from a page of ours, with the editor of this build."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from ninja.security.base import AuthBase
 
-from website_online.core.accounts.models import Account
+from website_online.core.accounts.requests import SignedInRequest
 from website_online.core.sites.models import Site
 from website_online.core.sites.permissions import require
 from website_online.foundation.web.middleware import OriginCheckedCsrf
@@ -14,10 +14,9 @@ from website_online.surfaces.editor_api.build import build
 HEADER = "X-Build"
 
 
-class PersonsRequest(HttpRequest):
+class PersonsRequest(SignedInRequest):
     """A request that has come past the guard: its user is an account that may edit the site."""
 
-    user: Account
     edited_site: Site
 
 
@@ -56,5 +55,5 @@ class MayEdit(AuthBase):
         if theirs and ours and theirs != ours:
             raise OldBuild
         named = request.resolver_match.kwargs["site_id"] if request.resolver_match else ""
-        request.edited_site = require(request.user, named)  # type: ignore[attr-defined]
+        cast(PersonsRequest, request).edited_site = require(request.user, named)
         return request.user

@@ -9,16 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls.resolvers import URLPattern, URLResolver
 from django.utils.translation import gettext as _
 
-from website_online.core.accounts.models import Account
-
 View = Callable[..., HttpResponse]
-
-
-class SignedInRequest(HttpRequest):
-    """What a view behind the door gets: somebody is signed in, and a language is spoken."""
-
-    user: Account  # type: ignore[assignment]
-    LANGUAGE_CODE: str
 
 
 def signed_in(view: View) -> View:

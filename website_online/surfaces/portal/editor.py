@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from website_online.core.accounts.requests import SignedInRequest
 from website_online.core.sites.models import Role
 from website_online.core.sites.permissions import require
 
@@ -69,7 +70,7 @@ def build_files() -> dict[str, list[str]]:
     return {"script": _urls([entry["file"]]), "early": _urls(early), "styles": _urls(styles)}
 
 
-def page(request: HttpRequest, site_id: UUID) -> HttpResponse:
+def page(request: SignedInRequest, site_id: UUID) -> HttpResponse:
     """Show the editor of a site to its owner and editors; to anybody else the site does not exist."""
     site = require(request.user, site_id, Role.EDITOR)
     bootstrap = {
@@ -80,8 +81,9 @@ def page(request: HttpRequest, site_id: UUID) -> HttpResponse:
         "dashboard": reverse("portal:site", args=[site.id]),
         "account": reverse("portal:change_email"),
         "resend": reverse("portal:send_confirmation"),
+        "outbox": reverse("portal:outbox") if settings.DEVELOPMENT else None,
         "signIn": reverse("portal:sign_in"),
-        "email": request.user.email,  # type: ignore[union-attr]
+        "email": request.user.email,
         "csrfCookie": settings.CSRF_COOKIE_NAME,
         "maxUpload": settings.UPLOAD_LIMIT_BYTES,
     }

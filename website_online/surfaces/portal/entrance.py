@@ -5,7 +5,7 @@ from typing import cast
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import decorator_from_middleware
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -19,10 +19,10 @@ from website_online.core.accounts import actions
 from website_online.core.accounts.actions.signing_in import Result
 from website_online.core.accounts.devices import cookies_blocked, set_probe
 from website_online.core.accounts.errors import NotOpen, TooMany
+from website_online.core.accounts.requests import SignedInRequest
 from website_online.foundation.web.forms import EmailField, PasswordField, PlainForm
 from website_online.foundation.web.languages import remember
 from website_online.foundation.web.middleware import OriginCheckedCsrf
-from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.surfaces.portal.words import too_many
 
 
@@ -124,13 +124,17 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def send_confirmation(request: SignedInRequest) -> HttpResponse:
-    """Mail the link that confirms the address again."""
+    """Mail the link that confirms the address again. The editor asks for the answer as JSON."""
     try:
         actions.send_confirmation(request.user)
     except TooMany as refusal:
-        messages.warning(request, too_many(refusal.retry_after))
+        add, status, text = messages.warning, 429, too_many(refusal.retry_after)
     except NotOpen:
         return redirect(settings.LOGIN_URL)
     else:
-        messages.success(request, _("A new message is on its way to %(email)s.") % {"email": request.user.email})
+        add, status = messages.success, 200
+        text = _("A new message is on its way to %(email)s.") % {"email": request.user.email}
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"message": str(text)}, status=status)
+    add(request, text)
     return redirect(_behind(request) or "portal:dashboard")

@@ -1,5 +1,6 @@
 """Choosing where a site starts from: a starter and a palette, seen with the site's own name."""
 
+import contextlib
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +12,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
+from website_online.core.accounts.requests import SignedInRequest
 from website_online.core.sites.models import Role
 from website_online.core.sites.permissions import require
 from website_online.foundation.web.forms import PlainForm
-from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.surfaces.portal.site_state import has_pages
 from website_online.surfaces.portal.starter_preview import find_starter, preview_page
 from website_online.website.content import starters as content_starters
@@ -71,7 +72,9 @@ def choose(request: SignedInRequest, site_id: UUID) -> HttpResponse:
         form = StartForm(request.POST)
         if form.is_valid():
             plan = find_starter(form.cleaned_data["starter"], form.cleaned_data["palette"])
-            content_starters.plant(plan.key, site.pk, request.user, site.language, form.cleaned_data["palette"])
+            # Pressed twice: the first press planted, and the second finds what it wanted.
+            with contextlib.suppress(content_starters.NotEmpty):
+                content_starters.plant(plan.key, site.pk, request.user, site.language, form.cleaned_data["palette"])
             return redirect("portal:editor", site_id=site_id)
     starters = [shown(plan, request.LANGUAGE_CODE) for plan in content_starters.catalogue()]
     return render(request, "portal/site/start.html", {"site": site, "starters": starters})

@@ -7,6 +7,7 @@ the very file that it was read from (same inode, same time to the nanosecond, sa
 
 import os
 import secrets
+import stat
 from collections.abc import Callable, Iterable
 from email.utils import formatdate
 from pathlib import Path
@@ -86,7 +87,7 @@ class PublishedFiles:
             except OSError:
                 continue
             status = os.fstat(descriptor)
-            if os.path.stat.S_ISREG(status.st_mode):  # type: ignore[attr-defined]
+            if stat.S_ISREG(status.st_mode):
                 return Entry(place + suffix, path, suffix, status), descriptor
             os.close(descriptor)
         return None

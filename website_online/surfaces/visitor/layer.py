@@ -23,10 +23,10 @@ class VisitorLayer:
         key = (get("HTTP_HOST"), environ["PATH_INFO"], get("HTTP_ACCEPT_ENCODING"))
         if environ["REQUEST_METHOD"] == "GET" and "HTTP_RANGE" not in environ:
             entry = self.files.remembered(key)
-            if entry is not None:
+            if entry is not None and entry.body is not None:
                 if "HTTP_IF_NONE_MATCH" not in environ and "HTTP_IF_MODIFIED_SINCE" not in environ:
                     start_response("200 OK", entry.secure_headers if self._is_secure(environ) else entry.headers)
-                    return [entry.body]  # type: ignore[list-item]
+                    return [entry.body]
                 return files.answer(environ, start_response, entry, None, secure=self._is_secure(environ))
         return self._slowly(environ, start_response, key)
 

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from website_online.surfaces.visitor import addresses
 from website_online.website.publishing.directory import names
@@ -47,7 +47,7 @@ class _Remembered:
 
     def __init__(self, most: int = 1024) -> None:
         self.most = most
-        self._values: dict[str, tuple[tuple[int, int, int], object]] = {}
+        self._values: dict[str, tuple[tuple[int, int, int], Any]] = {}
 
     def value(self, file: str, parse: Callable[[bytes], T], otherwise: T) -> T:
         try:
@@ -56,7 +56,7 @@ class _Remembered:
                 mark = (status.st_ino, status.st_mtime_ns, status.st_size)
                 known = self._values.get(file)
                 if known and known[0] == mark:
-                    return known[1]  # type: ignore[return-value]
+                    return known[1]
                 value = parse(opened.read())
         except (OSError, ValueError, KeyError):
             return otherwise

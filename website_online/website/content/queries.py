@@ -46,6 +46,7 @@ def headings(site_id: UUID | str, *, ids: Iterable[UUID | str] | None = None) ->
     """Return every living document of a site (or those of `ids`) without its body, pages by address."""
     with site_scope(site_id):
         rows = Document.objects.filter(deleted_at=None)
+        found: Iterable[tuple]
         if ids is None:
             found = rows.order_by("kind", "language", "path", "id").values_list(*_HEADING)
         else:

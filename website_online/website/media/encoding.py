@@ -175,7 +175,7 @@ def impression(base: Image.Image) -> Impression:
     if base.mode == "RGBA":
         flat = Image.new("RGB", base.size, "white")
         flat.paste(base, mask=base.getchannel("A"))
-    red, green, blue = flat.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))[:3]  # type: ignore[index]
+    red, green, blue = flat.resize((1, 1), Image.Resampling.BOX).convert("RGB").tobytes()
     tiny = base.resize((16, max(1, min(64, round(base.height * 16 / base.width)))), Image.Resampling.BOX)
     buffer = io.BytesIO()
     tiny.save(buffer, "WEBP", quality=30, method=6)

@@ -6,56 +6,43 @@ from website_online.foundation.events import Event
 
 
 @dataclass(frozen=True)
-class AssetReceived(Event):
+class AssetFact(Event):
+    """Something about one file of a site."""
+
+    site_id: str
+    asset_id: str
+
+
+@dataclass(frozen=True)
+class AssetReceived(AssetFact):
     """A file lies in quarantine."""
 
-    site_id: str
-    asset_id: str
-
 
 @dataclass(frozen=True)
-class AssetPrepared(Event):
+class AssetPrepared(AssetFact):
     """A picture can be shown: its renditions are in the public directory."""
 
-    site_id: str
-    asset_id: str
-
 
 @dataclass(frozen=True)
-class AssetRefused(Event):
+class AssetRefused(AssetFact):
     """A file was not accepted and its bytes are gone."""
 
-    site_id: str
-    asset_id: str
-
 
 @dataclass(frozen=True)
-class AssetChanged(Event):
+class AssetChanged(AssetFact):
     """What pages show of a picture changed: focal point, alternative text."""
 
-    site_id: str
-    asset_id: str
-
 
 @dataclass(frozen=True)
-class AssetBinned(Event):
+class AssetBinned(AssetFact):
     """A picture was put into the bin; pages that use it still show it."""
 
-    site_id: str
-    asset_id: str
-
 
 @dataclass(frozen=True)
-class AssetUnbinned(Event):
+class AssetUnbinned(AssetFact):
     """A picture was taken out of the bin."""
 
-    site_id: str
-    asset_id: str
-
 
 @dataclass(frozen=True)
-class AssetPurged(Event):
+class AssetPurged(AssetFact):
     """A picture is gone, files included."""
-
-    site_id: str
-    asset_id: str

@@ -51,17 +51,22 @@ def differences(before: Body | None, after: Body | None) -> list[Difference]:
     found: list[Difference] = []
     for name, placed in new.items():
         if name not in old:
-            if placed.parent in old or not before:
-                found += _whole(placed.node, "added")
+            if placed.parent in old or (not before and _near_the_root(placed, after)):
+                found += _whole(placed.node, "added", inside=bool(placed.parent))
         else:
             found += _props(old[name].node, placed.node)
             if (placed.parent, placed.slot) != (old[name].parent, old[name].slot):
                 found.append(Difference("moved", _label(placed.node), after=_words(placed.node)))
     found += _reordered(old, new)
     for name, placed in old.items():
-        if name not in new and (placed.parent in new or not after):
-            found += _whole(placed.node, "removed")
+        if name not in new and (placed.parent in new or (not after and _near_the_root(placed, before))):
+            found += _whole(placed.node, "removed", inside=bool(placed.parent))
     return found
+
+
+def _near_the_root(placed: _Placed, body: Body | None) -> bool:
+    """Tell whether a node of a whole document is told: the root by its own words, and what lies in it."""
+    return body is not None and placed.parent in ("", body["root"]["id"])
 
 
 def _nodes(root: Mapping[str, Any]) -> Iterator[tuple[str, _Placed]]:
@@ -98,12 +103,15 @@ def _moved(names: list[str], ranks: Mapping[str, int]) -> list[str]:
     for name in names:
         longest = max((run for run in best if ranks[run[-1]] < ranks[name]), key=len, default=[])
         best.append([*longest, name])
-    kept = set(max(best, key=len, default=[]))  # type: ignore[arg-type]
+    longest_run: list[str] = max(best, key=len, default=[])
+    kept = set(longest_run)
     return [name for name in names if name not in kept]
 
 
-def _whole(node: Mapping[str, Any], what: str) -> list[Difference]:
-    words = _words(node)
+def _whole(node: Mapping[str, Any], what: str, *, inside: bool = True) -> list[Difference]:
+    words = _words(node if inside else {**node, "slots": {}})
+    if not words and not inside:
+        return []
     return [Difference(what, _label(node), **{"before" if what == "removed" else "after": words})]
 
 
@@ -124,7 +132,8 @@ def _words(node: Mapping[str, Any]) -> str:
             if isinstance(value, str) and kinds.get(prop) in (Kind.PLAIN, Kind.LINE, Kind.RICH) and prop != "path":
                 texts.append(plain(value))
         pending = [child for children in (current.get("slots") or {}).values() for child in children] + pending
-    return "\n".join(text for text in texts if text)[:EXCERPT]
+    words = "\n".join(text for text in texts if text)
+    return words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(maxsplit=1)[0] + "…"
 
 
 def _props(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[Difference]:

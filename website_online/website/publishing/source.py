@@ -91,8 +91,8 @@ class PublishedSource:
             for values in at(self.number).values_list(*COLUMNS):
                 row = Row(*values)
                 self._rows[str(row.document)] = row
-            for row in self._rows.values():  # type: ignore[assignment]
-                if row and row.kind == Kind.PAGE:
+            for known in self._rows.values():
+                if known and known.kind == Kind.PAGE:
                     self._groups.setdefault(str(row.group), []).append(facts_of(row))
 
     def prefetch(self, document_ids: Sequence[str]) -> None:

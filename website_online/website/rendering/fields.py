@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from django.utils.functional import Promise
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 Label = str | Promise
 
@@ -94,8 +94,8 @@ def lenient(model: type[BlockProps], props: Mapping[str, Any] | None) -> BlockPr
     """
     try:
         return model.model_validate(props or {})
-    except ValueError as problem:
-        wrong = {error["loc"][0] for error in problem.errors() if error["loc"]}  # type: ignore[attr-defined]
+    except ValidationError as problem:
+        wrong = {error["loc"][0] for error in problem.errors() if error["loc"]}
         kept = {key: value for key, value in dict(props or {}).items() if key not in wrong}
         try:
             return model.model_validate(kept)

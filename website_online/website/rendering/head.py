@@ -1,6 +1,7 @@
 """What stands in the head of a page: title, policy, preloads, previews, languages."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -64,8 +65,8 @@ def _static_part(context: PageContext) -> tuple[Markup, Markup]:
     if made is not None:
         return made
     design = context.shared_props("design").model_dump()
-    settings = context.shared_props("settings")
-    name = settings.name or context.source.facts.name  # type: ignore[attr-defined]
+    settings: Any = context.shared_props("settings")
+    name = settings.name or context.source.facts.name
     address = address_for(context)
     ground, accent, on_accent = theme_color(design)
     html = ""
@@ -121,9 +122,9 @@ def head_for(context: PageContext, page: PageFacts, props) -> Head:
     """
     facts = context.source.facts
     context.dependencies.add("host")
-    settings = context.shared_props("settings")
-    name = settings.name or facts.name  # type: ignore[attr-defined]
-    title = page_title(context, page, name, richtext.plain(settings.tagline))  # type: ignore[attr-defined]
+    settings: Any = context.shared_props("settings")
+    name = settings.name or facts.name
+    title = page_title(context, page, name, richtext.plain(settings.tagline))
     address = escape(facts.base_url + path_of(facts, page))
     fixed, scripts = _static_part(context)
     html = f"<title>{escape(title)}</title>"

@@ -1,6 +1,6 @@
 """Beginning and ending sessions."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.auth import login, logout
@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from website_online.core.accounts import devices
 from website_online.core.accounts.models import Account, Session, SignIn
+from website_online.core.accounts.session_store import SessionStore
 from website_online.core.accounts.tokens import digest
 from website_online.core.audit.actions import record
 from website_online.core.audit.rules import coarse_agent
@@ -53,7 +54,7 @@ def start_session(
     with transaction.atomic():
         known = devices.knows(account, devices.device_digest(request))
         login(request, account, backend=BACKEND)
-        request.session.remember(remember)  # type: ignore[attr-defined]
+        cast(SessionStore, request.session).remember(remember)
         request.session.save()
         devices.remember(request, account)
         note_attempt(account, SignIn.Result.SUCCESS, how=how, known_device=known)

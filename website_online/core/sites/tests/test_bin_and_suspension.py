@@ -9,7 +9,7 @@ from website_online.core.sites import actions, events
 from website_online.core.sites.errors import NotInBin
 from website_online.core.sites.models import Binning, Host, Suspension
 from website_online.core.sites.permissions import NotYours
-from website_online.core.sites.queries import owner_id, sites_of, standing
+from website_online.core.sites.queries import owner, sites_of, standing
 from website_online.foundation import clock
 from website_online.foundation import events as announced
 from website_online.foundation.background import run_due
@@ -106,6 +106,6 @@ def test_erased_it_is_an_empty_row_and_the_address_is_free(site_a, charlie, told
     assert actions.erase_site(site_a.pk) is False
     site_a.refresh_from_db()
     assert (site_a.name, site_a.address) == ("", None)
-    assert not Host.objects.filter(site=site_a).exists() and owner_id(site_a.pk) is None
+    assert not Host.objects.filter(site=site_a).exists() and owner(site_a.pk) is None
     assert told == [events.SiteErased(str(site_a.pk))]
     assert actions.create_site(owner=charlie, name="Neuf", address=address, language="fr").address == address

@@ -28,7 +28,7 @@ def test_it_has_owner_host_and_record(alice):
     assert queries.primary_host(site.pk) == f"{site.address}.{settings.SITES_DOMAIN}"
     assert queries.site_of_host(queries.primary_host(site.pk).upper()) == site.pk
     assert queries.base_url(site.pk).startswith("http://xn--")
-    assert queries.owner_id(site.pk) == alice.pk
+    assert queries.owner(site.pk) == alice
     assert list(queries.sites_of(alice.pk)) == [site]
     entry = Entry.objects.get(verb="sites.created")
     assert (entry.actor_id, entry.site_id) == (alice.pk, site.pk)

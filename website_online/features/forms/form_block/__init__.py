@@ -101,6 +101,7 @@ def _document_of(b: BlockContext) -> str:
 
 def _prepare(b: BlockContext, props: Any) -> dict[str, Any]:
     state: FormState = b.page.source.cache.get(state_key(b.id)) or FormState()
+    fields = fields_of(props)
     rows = [
         {
             "field": each,
@@ -109,7 +110,7 @@ def _prepare(b: BlockContext, props: Any) -> dict[str, Any]:
             "problem": state.problems.get(each.key, ""),
             "autocomplete": AUTOCOMPLETE.get(each.type) or ("name" if each.key == "name" else ""),
         }
-        for each in fields_of(props)
+        for each in fields
     ]
     wrong = [row for row in rows if row["problem"]]
     notice = state.notice or (_now("Not sent yet: something is missing or not right.") if wrong else "")
@@ -119,7 +120,7 @@ def _prepare(b: BlockContext, props: Any) -> dict[str, Any]:
         "state": state,
         "trap": rules.TRAP,
         "start": rules.START,
-        "optional": any(row["field"].required for row in rows),  # type: ignore[attr-defined]
+        "optional": any(each.required for each in fields),
         "button": props.button or _now("Send"),
         "success": props.success or _now("Thank you, your message has arrived."),
         "note": _now("What you send is read by the people of this site and deleted after %(months)d months.")

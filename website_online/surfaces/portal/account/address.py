@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from website_online.core.accounts import actions
 from website_online.core.accounts.errors import AddressRefused, TooMany, WrongPassword
+from website_online.core.accounts.requests import SignedInRequest
 from website_online.foundation.web.forms import EmailField, PasswordField, PlainForm
-from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.surfaces.portal.words import too_many
 
 

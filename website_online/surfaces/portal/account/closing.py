@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy
 from website_online.core.accounts import actions
 from website_online.core.accounts.actions.closing import closing_dates
 from website_online.core.accounts.errors import TooMany, WrongPassword
+from website_online.core.accounts.requests import SignedInRequest
 from website_online.core.sites.models import Role
 from website_online.core.sites.queries import sites_of
 from website_online.foundation import clock
 from website_online.foundation.web.forms import PasswordField, PlainForm
-from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.surfaces.portal.words import too_many
 
 

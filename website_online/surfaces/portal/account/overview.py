@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from website_online.core.accounts.models import EmailChange
+from website_online.core.accounts.requests import SignedInRequest
 from website_online.foundation import clock
-from website_online.surfaces.portal.doors import SignedInRequest
 
 
 def account(request: SignedInRequest) -> HttpResponse:

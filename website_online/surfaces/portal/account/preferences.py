@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from website_online.core.accounts.actions import set_language
+from website_online.core.accounts.requests import SignedInRequest
 from website_online.core.consent import actions as consent
 from website_online.core.consent.purposes import purposes
 from website_online.core.consent.queries import has_agreed
@@ -22,7 +23,6 @@ from website_online.core.mail.rules import MailClass
 from website_online.foundation.web.forms import PlainForm
 from website_online.foundation.web.languages import remember
 from website_online.surfaces.portal.consents import NEWS
-from website_online.surfaces.portal.doors import SignedInRequest
 
 
 class LanguageForm(PlainForm):

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 
 from website_online.core.accounts import actions
 from website_online.core.accounts.models import Session, SignIn
+from website_online.core.accounts.requests import SignedInRequest
 from website_online.core.accounts.tokens import digest
 from website_online.foundation import clock
-from website_online.surfaces.portal.doors import SignedInRequest
 
 PER_PAGE = 25
 

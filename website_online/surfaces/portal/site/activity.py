@@ -6,10 +6,10 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from website_online.core.accounts.requests import SignedInRequest
 from website_online.core.audit import queries
 from website_online.core.sites.models import Role
 from website_online.core.sites.permissions import require
-from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.surfaces.portal.verbs import lines
 
 PER_PAGE = 50

@@ -11,13 +11,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from website_online.core.accounts.requests import SignedInRequest
 from website_online.core.sites import actions as sites
 from website_online.core.sites.actions.lifecycle import BIN_DAYS
 from website_online.core.sites.errors import NotInBin
 from website_online.core.sites.models import Role, Site
 from website_online.core.sites.permissions import require
 from website_online.foundation import clock
-from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.website.publishing import actions as publishing
 
 

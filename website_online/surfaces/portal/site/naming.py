@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from website_online.core.accounts.requests import SignedInRequest
 from website_online.core.sites import actions
 from website_online.core.sites.errors import AddressRefused, NameRefused
 from website_online.core.sites.models import Role, Site
 from website_online.core.sites.permissions import require
 from website_online.core.sites.rules import ADDRESS_LIMIT, NAME_LIMIT, shown_address
 from website_online.foundation.web.forms import PlainForm
-from website_online.surfaces.portal.doors import SignedInRequest
 
 
 class NameForm(PlainForm):

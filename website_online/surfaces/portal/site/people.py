@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from website_online.core.accounts.requests import SignedInRequest
 from website_online.core.mail.actions import MailRefused
 from website_online.core.sites import actions
 from website_online.core.sites.errors import OwnerStays
@@ -18,7 +19,6 @@ from website_online.core.sites.permissions import require, role_of
 from website_online.core.sites.queries import members
 from website_online.foundation import clock, throttle
 from website_online.foundation.web.forms import EmailField, PlainForm
-from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.surfaces.portal.words import too_many
 
 INVITATIONS_PER_DAY = 20

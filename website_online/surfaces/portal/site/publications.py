@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from website_online.core.accounts.models import Account
+from website_online.core.accounts.requests import SignedInRequest
 from website_online.core.sites.permissions import require
-from website_online.surfaces.portal.doors import SignedInRequest
 from website_online.surfaces.portal.site_state import state_of
 from website_online.website.publishing import actions, queries
 

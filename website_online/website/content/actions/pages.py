@@ -100,8 +100,8 @@ def suggest_path(title: str, language: str, languages: list[str]) -> str:
     verdict = rules.examine_path(rules.path_from_title(title), languages)
     wanted = verdict.suggestion if verdict.code else verdict.path
     pages = Document.objects.filter(kind=Kind.PAGE, language=language, deleted_at=None)
-    taken = set(pages.filter(path__startswith=wanted).values_list("path", flat=True))
-    return rules.free_path(wanted, taken)
+    taken = pages.filter(path__startswith=wanted).values_list("path", flat=True)
+    return rules.free_path(wanted, {path for path in taken if path is not None})
 
 
 def _menu(language: str) -> Document | None:

@@ -158,4 +158,5 @@ def _free_path(row: Document, left: str) -> str:
     """Return an address for a page whose own one held a value: what is left of it, where it is free."""
     wanted = "/".join(filter(None, map(rules.slug, left.split("/")))) or "page"
     pages = Document.objects.filter(kind=row.kind, language=row.language, deleted_at=None).exclude(id=row.id)
-    return rules.free_path(wanted, set(pages.filter(path__startswith=wanted).values_list("path", flat=True)))
+    taken = pages.filter(path__startswith=wanted).values_list("path", flat=True)
+    return rules.free_path(wanted, {path for path in taken if path is not None})

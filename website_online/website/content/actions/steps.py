@@ -65,8 +65,11 @@ def next_steps(site_id: UUID | str, account: Account) -> tuple[Step | None, Step
         history = History.objects.first()
         if history is None:
             return None, None
-        found = (_undoable(history, account.id), _redoable(history, account.id))
-        return tuple(Step(rows[0].label, rows[0].focus) if rows else None for rows in found)  # type: ignore[return-value]
+        return _next_of(_undoable(history, account.id)), _next_of(_redoable(history, account.id))
+
+
+def _next_of(rows: list[Change]) -> Step | None:
+    return Step(rows[0].label, rows[0].focus) if rows else None
 
 
 def _step(site_id: UUID | str, account: Account, client_uuid: UUID | None, skip: bool, *, back: bool) -> Stepped:

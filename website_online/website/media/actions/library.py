@@ -9,10 +9,10 @@ from website_online.core.audit import actions as audit
 from website_online.core.sites.models import Role
 from website_online.core.sites.permissions import require
 from website_online.foundation import clock
-from website_online.foundation.events import Event, announce
+from website_online.foundation.events import announce
 from website_online.foundation.scoping import site_scope
 from website_online.website.media import places, rules
-from website_online.website.media.events import AssetBinned, AssetChanged, AssetPurged, AssetUnbinned
+from website_online.website.media.events import AssetBinned, AssetChanged, AssetFact, AssetPurged, AssetUnbinned
 from website_online.website.media.models import Asset
 
 
@@ -52,7 +52,7 @@ def take_out_of_bin(site_id: UUID, account: Any, asset_id: UUID) -> Asset:
     return _change(site_id, account, asset_id, "media.unbinned", AssetUnbinned, removed_at=None)
 
 
-def _change(site_id: UUID, account: Any, asset_id: UUID, verb: str, event: type[Event], **values: Any) -> Asset:
+def _change(site_id: UUID, account: Any, asset_id: UUID, verb: str, event: type[AssetFact], **values: Any) -> Asset:
     require(account, site_id, Role.EDITOR)
     with transaction.atomic(), site_scope(site_id):
         asset = Asset.objects.get(id=asset_id)
@@ -67,7 +67,7 @@ def _change(site_id: UUID, account: Any, asset_id: UUID, verb: str, event: type[
             object_type="asset",
             object_id=str(asset_id),
         )
-        announce(event(site_id=str(site_id), asset_id=str(asset_id)))  # type: ignore[call-arg]
+        announce(event(site_id=str(site_id), asset_id=str(asset_id)))
     return asset
 
 

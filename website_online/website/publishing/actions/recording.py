@@ -133,8 +133,8 @@ def _known_languages(
     last: Publication | None, before: Mapping[UUID, PublishedDocument], changes: Mapping[UUID, Choice | None]
 ) -> list[str] | None:
     """Return the languages that had a home page, where no home page comes or goes; else None."""
-    touched = [*before.values(), *(choice for choice in changes.values() if choice)]
-    return None if last is None or any(each.path == "" for each in touched) else last.facts["homes"]  # type: ignore[attr-defined]
+    touched = [row.path for row in before.values()] + [choice.path for choice in changes.values() if choice]
+    return None if last is None or "" in touched else last.facts["homes"]
 
 
 def facts_of(site: Site, homes: list[str] | None = None) -> dict[str, Any]:

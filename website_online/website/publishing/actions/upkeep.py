@@ -79,8 +79,8 @@ def republish_all() -> int:
     published = published_sites()
     for site_id in published:
         republish(site_id)
-    for site_id in Site.objects.filter(erased_at=None).values_list("id", flat=True):  # type: ignore[assignment]
-        show(site_id)
+    for standing in Site.objects.filter(erased_at=None).values_list("id", flat=True):
+        show(standing)
     return len(published)
 
 

@@ -85,7 +85,7 @@ def _apply_changes(directory: SiteDirectory, links: Iterable[releases.Release]) 
 
 def _apply_all(directory: SiteDirectory, files: dict[str, str]) -> None:
     _link(directory, files, only_changed=True)
-    kept = set()  # type: ignore[var-annotated]
+    kept: set[str] = set()
     for path in files:
         kept.update(path + suffix for suffix in _suffixes(path))
     if REDIRECTS not in files:

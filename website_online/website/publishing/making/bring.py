@@ -1,7 +1,6 @@
 """Bringing a site up to date: one publication after the other, each rendered, recorded and linked."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -92,8 +91,11 @@ def _render_and_record(directory: SiteDirectory, publication: Publication, base:
     plan = plan_for(publication, base)
     rows = Publication.objects.filter(id=publication.id)
     total = len(plan.render)
-    progress: Callable[[int], object] = lambda done: rows.update(done=done, total=total)  # noqa: E731
-    made, source = rendering.render(directory, publication, plan, progress)  # type: ignore[arg-type]
+
+    def _progress(done: int) -> None:
+        rows.update(done=done, total=total)
+
+    made, source = rendering.render(directory, publication, plan, _progress)
     withdrawn = _add_site_files(Work(directory, publication, base, plan), made, source)
     # Everything that the release needs is on the disk before anything says that it exists.
     sync_filesystem(directory.folder)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from website_online.foundation.ids import uuid7
 from website_online.website.publishing.directory import releases
@@ -67,9 +67,11 @@ def record_sources(publication: Publication, sources: Mapping[str, frozenset[str
     digests = {page: _digest(keys) for page, keys in sources.items()}
     present: dict[str, PageSource] = {}
     for some in chunks(sources.keys()):
-        rows = PageSource.objects.filter(page__in=some).annotate(digest=F("set__digest"))
+        rows = PageSource.objects.filter(page__in=some).select_related("set").only("page", "site_id", "set__digest")
         present.update((str(row.page), row) for row in rows)
-    other = {page: digest for page, digest in digests.items() if page not in present or present[page].digest != digest}  # type: ignore[attr-defined]
+    other = {
+        page: digest for page, digest in digests.items() if page not in present or present[page].set.digest != digest
+    }
     known = _sets(site_id, {digest: sources[page] for page, digest in other.items()})
     moved = [present[page] for page in other if page in present]
     for row in moved:

@@ -99,7 +99,7 @@ def _urls(publication: Publication, buckets: tuple[int, int]) -> tuple[bytes, st
     for language, path, changed in sorted(rows.values_list("language", "path", "changed_at")):
         date = f"{changed.isoformat()[:19]}Z"  # the database gives UTC
         newest = max(newest, date)
-        place = rules.encoded(rules.address(language, path, facts["language"]))  # type: ignore[arg-type]
+        place = rules.encoded(rules.address(language, path or "", facts["language"]))
         entries.append(f"<url><loc>{escape(facts['base_url'] + place)}</loc><lastmod>{date}</lastmod></url>\n")
     return f"{_XML}<urlset {_SPACE}>\n{''.join(entries)}</urlset>\n".encode(), newest
 
@@ -114,7 +114,7 @@ def redirects(publication: Publication) -> bytes | None:
     default = publication.facts["language"]
     pages = at(publication.number).filter(kind=Kind.PAGE)
     present = {
-        str(document): rules.address(language, path, default)  # type: ignore[arg-type]
+        str(document): rules.address(language, path or "", default)
         for document, language, path in pages.values_list("document_id", "language", "path")
     }
     moved, gone = rules.resolve_addresses(former, present)

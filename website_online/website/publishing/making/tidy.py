@@ -58,7 +58,8 @@ def _collect(directory: SiteDirectory, oldest: int) -> None:
 
 
 def _remove_unneeded(directory: SiteDirectory, names: set[str]) -> int:
-    ordered, needed = list(names), set()
+    ordered = list(names)
+    needed: set[str] = set()
     for start in range(0, len(ordered), BATCH):
         rows = Output.objects.filter(blob__in=ordered[start : start + BATCH])
         needed.update(rows.values_list("blob", flat=True))

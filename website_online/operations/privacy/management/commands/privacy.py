@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import models
 
 from website_online.foundation import clock, personal_data
 from website_online.foundation.ids import as_uuid
 from website_online.foundation.personal_data import Subject
 from website_online.operations.privacy import queries, register
 from website_online.operations.privacy.actions import erasing, exporting, preview, retain
-from website_online.operations.privacy.models import State
+from website_online.operations.privacy.models import RetentionRun, State
 
 
 class Command(BaseCommand):
@@ -80,9 +79,9 @@ class Command(BaseCommand):
         else:
             self._print(run)
 
-    def _print(self, run: models.Model) -> None:
-        self.stdout.write(f"Retention run of {run}: {run.state}")  # type: ignore[attr-defined]
-        for line in queries.lines(run):  # type: ignore[arg-type]
+    def _print(self, run: RetentionRun) -> None:
+        self.stdout.write(f"Retention run of {run}: {run.state}")
+        for line in queries.lines(run):
             problem = f"  FAILED: {line.error}" if line.error else ""
             self.stdout.write(f"{line.count:>8}  {line.store}  {line.rule}  {line.ending}{problem}")
 

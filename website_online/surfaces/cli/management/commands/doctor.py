@@ -1,6 +1,7 @@
 """`website-online doctor`: says in plain words what is wrong with this installation."""
 
 import os
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -13,7 +14,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from website_online.foundation import clock
+from website_online.foundation import clock, pausing, vitals
 from website_online.foundation.models import StoredJob
 
 Finding = tuple[bool, str]
@@ -44,7 +45,7 @@ def database() -> Iterator[Finding]:
 def version() -> tuple[int, ...]:
     """Return the version of the database engine."""
     if connection.vendor == "sqlite":
-        return tuple(connection.Database.sqlite_version_info)  # type: ignore[attr-defined]
+        return tuple(int(part) for part in sqlite3.sqlite_version.split("."))
     return tuple(connection.get_database_version())
 
 
@@ -94,7 +95,16 @@ def operator() -> Iterator[Finding]:
     yield good, f"Operator's identity: {'set ' + ', '.join(missing) if missing else 'complete'}"
 
 
-PARTS: tuple[Callable[[], Iterator[Finding]], ...] = (database, disk, work, declarations, operator)
+def parts() -> Iterator[Finding]:
+    """What the apps themselves say of how they are."""
+    if pausing.is_paused():
+        yield False, "An exchange of the data was cut short: run `website-online backups restore` again"
+    for read in vitals.registry.values():
+        reading = read()
+        yield reading.good, reading.text
+
+
+PARTS: tuple[Callable[[], Iterator[Finding]], ...] = (database, disk, work, declarations, operator, parts)
 
 
 class Command(BaseCommand):

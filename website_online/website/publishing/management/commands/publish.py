@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from website_online.core.accounts.models import Account
 from website_online.core.sites import queries as sites
 from website_online.core.sites.models import Site
 from website_online.foundation.ids import as_uuid
@@ -15,12 +14,8 @@ from website_online.website.publishing.making.bring import bring_up_to_date
 def site_named(name: str) -> Site:
     """Return the site with this id, host or address; raises CommandError."""
     found = Site.objects.filter(erased_at=None)
-    by_id = as_uuid(name)
-    site = (
-        found.filter(id=by_id).first()
-        if by_id
-        else found.filter(id=sites.site_of_host(name)).first() or found.filter(address=name).first()  # type: ignore[misc]
-    )
+    by_id = as_uuid(name) or sites.site_of_host(name)
+    site = found.filter(id=by_id).first() if by_id else found.filter(address=name).first()
     if site is None:
         raise CommandError(f"There is no site {name!r}.")
     return site
@@ -36,7 +31,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Publish, make it here and now, and print where it is."""
         site = site_named(options["site"])
-        owner = Account.objects.filter(id=sites.owner_id(site.id)).first()  # type: ignore[misc]
+        owner = sites.owner(site.id)
         if owner is None:
             raise CommandError("The site has no owner.")
         try:
