@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from website_online.core.sites.models import Role
+from website_online.core.sites.models import Role, Site
 from website_online.core.sites.permissions import require
 from website_online.foundation.ids import uuid7
 from website_online.foundation.scoping import site_scope
@@ -38,6 +38,8 @@ def plant_starter(
     site = require(account, site_id, Role.EDITOR)
     spoken = words_for(starter, language)
     with transaction.atomic(), site_scope(site.pk):
+        # Whoever plants at the same moment waits here, and then finds the site filled.
+        Site.objects.select_for_update().get(pk=site.pk)
         if Document.objects.exists():
             raise NotEmpty(str(site.pk))
         assets = {
