@@ -19,6 +19,7 @@ export function asStored(text: string, widget: string, schema: Schema): Json {
     return Number.isNaN(number) ? text : number;
   }
   if (widget === "line") return escape(text);
+  if (widget === "time") return timeFrom(text);
   if (widget === "rich") {
     return text
       .split(/\n{2,}/)
@@ -28,6 +29,12 @@ export function asStored(text: string, widget: string, schema: Schema): Json {
       .join("");
   }
   return text;
+}
+
+/** "6:30", "6h30", "6 h 30", "0630" and "6 h" as hours and minutes with two digits each; anything else as it is. */
+export function timeFrom(text: string): string {
+  const parts = /^(\d{1,2})\s*[:.h]\s*(\d{2})?$/i.exec(text.trim()) ?? /^(\d{1,2})(\d{2})$/.exec(text.trim());
+  return parts ? `${parts[1]!.padStart(2, "0")}:${parts[2] ?? "00"}` : text;
 }
 
 function escape(text: string): string {

@@ -30,6 +30,12 @@ export class Blocks {
     return text ? `${this.label(node.type)} · ${text}` : this.label(node.type);
   }
 
+  /** What tells a node from its neighbours in a list: its first words, or its kind; and its kind where that says more. */
+  rowOf(node: TreeNode): { words: string; kind: string } {
+    const text = excerpt(node, 60);
+    return text ? { words: text, kind: this.label(node.type) } : { words: this.label(node.type), kind: "" };
+  }
+
   propLabel(type: string, prop: string): string {
     return this.kinds.get(type)?.schema.properties?.[prop]?.title ?? this.label(type);
   }

@@ -1,4 +1,5 @@
 /** Asking what would be published, and publishing it. */
+import { words } from "../words/words";
 import { csrfToken } from "./bootstrap";
 
 export interface PendingDocument {
@@ -28,7 +29,7 @@ interface Problem {
 
 /** The server's answer as JSON; throws its words when it refuses. */
 async function ask<T>(address: string, body?: unknown): Promise<T> {
-  const answer = await fetch(address, {
+  const answer = await reach(address, {
     method: body === undefined ? "GET" : "POST",
     credentials: "same-origin",
     headers: { Accept: "application/json", ...(body === undefined ? {} : { "Content-Type": "application/json", "X-CSRFToken": csrfToken() }) },
@@ -37,6 +38,15 @@ async function ask<T>(address: string, body?: unknown): Promise<T> {
   const said = (await answer.json().catch(() => ({}))) as T & Problem;
   if (!answer.ok) throw Object.assign(new Error(said.message ?? ""), { code: said.error ?? "" });
   return said;
+}
+
+/** Asks the server; says in words when it cannot be reached at all. */
+async function reach(address: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, request);
+  } catch {
+    throw new Error(words().publishing.unreachable);
+  }
 }
 
 /** What has changed since the last publication. */

@@ -72,7 +72,10 @@ export class Store extends Desk {
     const here = this.draft(id);
     if (here) return here;
     const { draft, sequence } = await this.options.api.document(id);
-    if (!this.ledger.has(id)) this.ledger.load(id, draft, sequence);
+    if (!this.ledger.has(id)) {
+      this.ledger.load(id, draft, sequence);
+      this.emit({ type: "changed", origin: "server", docs: [id], touched: [] });
+    }
     return this.draft(id) ?? draft;
   }
 

@@ -45,6 +45,7 @@ export interface Words {
     settings: string;
     parent: (name: string) => string;
     replacePicture: string;
+    picture: string;
     addBefore: string;
     addAfter: string;
     everywhere: string;
@@ -53,6 +54,7 @@ export interface Words {
     paste: string;
     openPage: (title: string) => string;
     none: string;
+    hint: string;
     nothingToSet: string;
     empty: string;
   };
@@ -239,6 +241,7 @@ export interface Words {
     again: string;
     notYet: string;
     notSent: string;
+    unreachable: string;
     outbox: string;
     kinds: Record<string, string>;
     loading: string;
