@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bench.figures import Figure, at_most, milliseconds, times
+from bench.installation import quick
 from bench.sites import Bench, work
 from website_online.website.publishing import actions
 from website_online.website.publishing.making.rendering import fingerprint
@@ -59,8 +60,9 @@ def menu_change(bench: Bench) -> Cost:
     return cost_of(lambda: publish(bench))
 
 
-def measure(sizes: tuple[int, ...] = (100, 1_000, 5_000), blocks: int = 30) -> list[Figure]:
+def measure() -> list[Figure]:
     """Return the publishing figures."""
+    sizes, blocks = ((100, 400) if quick() else (100, 1_000, 5_000)), 30
     fingerprint()  # once per process
     figures: list[Figure] = []
     leaves: dict[int, Cost] = {}
