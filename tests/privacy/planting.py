@@ -29,6 +29,7 @@ from website_online.foundation.scoping import all_sites
 from website_online.operations.privacy.actions import request_export
 from website_online.operations.privacy.models import Tombstone
 from website_online.operations.privacy.stores import personal_stores
+from website_online.operations.statement.models import Told, Version
 from website_online.website.media import actions as media
 from website_online.website.media import places
 from website_online.website.media.tests import samples
@@ -193,6 +194,17 @@ def _tombstone(who: Person, entry: Declaration) -> None:
     Tombstone.objects.create(account_id=who.account.pk, site_ids=[who.canaries.word(f"{entry.key}.site_ids")])
 
 
+def _told(who: Person, entry: Declaration) -> None:
+    """Told of a change of the statement, and put aside."""
+    version = Version.objects.create(number=Version.objects.count() + 1, effective_on=who.now.date(), facts={})
+    Told.objects.create(
+        version=version,
+        account_id=who.account.pk,
+        at=who.canaries.instant(f"{entry.key}.at", who.now - timedelta(hours=1)),
+        dismissed_at=who.canaries.instant(f"{entry.key}.dismissed_at", who.now - timedelta(hours=1)),
+    )
+
+
 BY_HAND: dict[str, Callable[[Person, Declaration], None]] = {
     "accounts.Account": _account,
     "sites.Site": _site,
@@ -201,6 +213,7 @@ BY_HAND: dict[str, Callable[[Person, Declaration], None]] = {
     "consent.Agreement": _agreement,
     "privacy.Erasure": _erasure,
     "privacy.Tombstone": _tombstone,
+    "statement.Told": _told,
 }
 
 
@@ -254,7 +267,12 @@ def _exports(who: Person) -> None:
     request_export(who.account.pk)
 
 
+def _backups(who: Person) -> None:
+    """Encrypted as a whole, on another host: tests/backups restores one and looks for canaries there."""
+
+
 STORES: dict[str, Callable[[Person], None]] = {
+    "store:backups": _backups,
     "store:media": _pictures,
     "store:logs": _logs,
     "store:exports": _exports,

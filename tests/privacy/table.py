@@ -63,6 +63,8 @@ TABLE: dict[str, Kept] = {
     "sites.Membership": ACTIVITY,
     "sites.Site": ACTIVITY,
     "sites.Suspension": ACTIVITY,
+    "statement.Told": ACTIVITY,
+    "store:backups": Kept(closed=days(35), open=days(35), kept=True),
     "store:exports": Kept(closed=days(7), open=days(7)),
     "store:logs": Kept(closed=days(30), open=days(30)),
     "store:media": ACTIVITY,

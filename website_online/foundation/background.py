@@ -136,9 +136,11 @@ def enqueue(
     return row
 
 
-def _claim(now: datetime) -> StoredJob | None:
+def _claim(now: datetime, among: Q = Q()) -> StoredJob | None:
     """Lease the next due job, or one whose lease has run out, to this process."""
-    due = Q(state=StoredJob.State.READY, run_after__lte=now) | Q(state=StoredJob.State.RUNNING, lease_until__lt=now)
+    due = among & (
+        Q(state=StoredJob.State.READY, run_after__lte=now) | Q(state=StoredJob.State.RUNNING, lease_until__lt=now)
+    )
     if not StoredJob.objects.filter(due).exists():
         return None
     with transaction.atomic():
@@ -185,9 +187,9 @@ def _run(row: StoredJob) -> None:
         _finish(row, state=StoredJob.State.DONE, finished_at=clock.now(), error="")
 
 
-def run_next() -> bool:
-    """Run one due job, if there is one; return whether there was."""
-    row = _claim(clock.now())
+def run_next(among: Q = Q()) -> bool:
+    """Run one due job (one that matches `among`, where given), if there is one; return whether there was."""
+    row = _claim(clock.now(), among)
     if row is None:
         return False
     _run(row)

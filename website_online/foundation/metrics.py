@@ -16,6 +16,15 @@ undeclared_cookies = Counter(
 jobs_waiting = Gauge("website_online_jobs_waiting", "Jobs due and not yet run", registry=registry)
 jobs_failed = Gauge("website_online_jobs_failed", "Jobs that were given up", registry=registry)
 
+_figures: dict[str, Gauge] = {}
+
+
+def figure(name: str) -> Gauge:
+    """Return the gauge `website_online_<name>`, made at its first use."""
+    if name not in _figures:
+        _figures[name] = Gauge(f"website_online_{name}", name.replace("_", " "), registry=registry)
+    return _figures[name]
+
 
 def exposition() -> bytes:
     """Return all figures in the Prometheus text format."""

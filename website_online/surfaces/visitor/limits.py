@@ -12,6 +12,7 @@ CUT_OFF = 400
 TOO_SLOW = 408
 NO_PLACE = 503
 _KINDS = {LENGTH_REQUIRED: "length", TOO_LARGE: "body", CUT_OFF: "cut", TOO_SLOW: "slow", NO_PLACE: "busy"}
+_PAUSED = "paused"
 
 
 def refusal(environ: dict, limit: int) -> int | None:
@@ -31,7 +32,15 @@ def refusal(environ: dict, limit: int) -> int | None:
 
 def refuse(environ: dict, start_response: StartResponse, status: int) -> Iterable[bytes]:
     """Answer a refused body, and close the connection so that nobody has to read the rest."""
-    kind = _KINDS[status]
+    return _answer(environ, start_response, _KINDS[status], 5 if status == NO_PLACE else 0)
+
+
+def refuse_while_paused(environ: dict, start_response: StartResponse) -> Iterable[bytes]:
+    """Answer that the installation stands still while its data is being brought back."""
+    return _answer(environ, start_response, _PAUSED, 60)
+
+
+def _answer(environ: dict, start_response: StartResponse, kind: str, retry_after: int) -> Iterable[bytes]:
     accept = environ.get("HTTP_ACCEPT_LANGUAGE", "")
     body, policy = notices.page(kind, notices.language_for("", accept))
     media_type = "text/html; charset=utf-8"
@@ -45,7 +54,7 @@ def refuse(environ: dict, start_response: StartResponse, status: int) -> Iterabl
         ("Cache-Control", "no-store"),
         ("Connection", "close"),
     ]
-    if status == NO_PLACE:
-        fields.append(("Retry-After", "5"))
+    if retry_after:
+        fields.append(("Retry-After", str(retry_after)))
     start_response(notices.STATUSES[kind], fields)
     return [body]

@@ -26,6 +26,7 @@ STATUSES = {
     "cut": "400 Bad Request",
     "slow": "408 Request Timeout",
     "busy": "503 Service Unavailable",
+    "paused": "503 Service Unavailable",
 }
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
@@ -82,11 +83,20 @@ def _words(kind: str) -> tuple[str, str]:
         return (_("This could not be accepted"), _("The request did not say how large it is."))
     if kind in {"cut", "slow"}:
         return (_("This did not arrive whole"), _("The connection was cut or too slow. Please try again."))
+    if kind in {"busy", "paused"}:
+        return _words_of_waiting(kind)
+    if kind == "missing":
+        return (_("This page does not exist"), _("The address may be mistyped, or what was here is gone."))
+    return (_("There is no site at this address"), _("The address may be mistyped."))
+
+
+def _words_of_waiting(kind: str) -> tuple[str, str]:
     if kind == "busy":
         return (
             _("A moment, please"),
             _("Too much is being sent to us at this moment. Please try again in a few seconds."),
         )
-    if kind == "missing":
-        return (_("This page does not exist"), _("The address may be mistyped, or what was here is gone."))
-    return (_("There is no site at this address"), _("The address may be mistyped."))
+    return (
+        _("We will be back in a moment"),
+        _("Everything is being brought back from a backup. Nothing can be saved until then; try again in a minute."),
+    )

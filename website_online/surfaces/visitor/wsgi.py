@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from website_online.foundation import pausing
 from website_online.foundation.web.client_ip import client_ip
 from website_online.surfaces.visitor import limits
 from website_online.surfaces.visitor.bodies import Places, WholeBodies
@@ -40,6 +41,8 @@ def application(environ: dict, start_response: StartResponse) -> Iterable[bytes]
         limit = _form_limit
     else:
         return _visitor(environ, start_response)
+    if pausing.is_paused():
+        return limits.refuse_while_paused(environ, start_response)
     refused = limits.refusal(environ, limit)
     if refused is not None:
         return limits.refuse(environ, start_response, refused)

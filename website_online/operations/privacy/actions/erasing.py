@@ -11,6 +11,7 @@ from website_online.foundation.events import announce
 from website_online.foundation.personal_data import Declaration, Outcome, Subject
 from website_online.foundation.scoping import all_sites
 from website_online.foundation.scrubbing import scrub
+from website_online.foundation.tombstones import TombstonePlaced
 from website_online.operations.privacy import receipts
 from website_online.operations.privacy.events import ErasureFinished
 from website_online.operations.privacy.models import Erasure, ErasureKey, ErasureStep, State, Tombstone
@@ -174,6 +175,7 @@ def _bury(erasure: Erasure) -> None:
     tombstone.site_ids = sorted({*tombstone.site_ids, *erasure.site_ids})
     tombstone.erased_at = erasure.finished_at or clock.now()
     tombstone.save()
+    announce(TombstonePlaced(tombstone_id=str(tombstone.id)))
 
 
 def resume(*, scrubbed: bool = True) -> list[Erasure]:
@@ -188,7 +190,9 @@ def replay_tombstones() -> list[Erasure]:
     replayed: list[Erasure] = []
     for tombstone in list(Tombstone.objects.order_by("erased_at")):
         subject = Subject(account_id=str(tombstone.account_id or ""), site_ids=tuple(tombstone.site_ids))
-        replayed.append(run(plan(subject, because="restored backup")))
+        replayed.append(run(plan(subject, because="restored backup"), scrubbed=False))
+    if replayed:
+        scrub()
     return replayed
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
-from website_online.foundation import background
+from website_online.foundation import background, pausing
 from website_online.website.publishing import actions as publishing
 
 log = logging.getLogger("website_online.worker")
@@ -28,6 +28,9 @@ class Command(BaseCommand):
         publishing.repair()
         ticked = 0.0
         while not self.stopping:
+            if pausing.is_paused():
+                time.sleep(PAUSE)
+                continue
             try:
                 if time.monotonic() - ticked > TICK_EVERY:
                     background.tick()

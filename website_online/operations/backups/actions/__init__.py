@@ -1,0 +1,1 @@
+"""What is done about backups: make, check, bring back, try out, keep the tombstones."""
