@@ -9,6 +9,7 @@ from django.test import Client
 
 from website_online.core.accounts import actions as accounts
 from website_online.core.accounts.models import Account
+from website_online.core.audit.tests.force import take_guards_off
 from website_online.core.sites import actions as sites
 from website_online.core.sites.models import Site
 from website_online.foundation import clock
@@ -30,6 +31,18 @@ def _own_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     place = tmp_path_factory.mktemp("data")
     monkeypatch.setattr(settings, "PUBLISHED_DIR", place / "published")
     monkeypatch.setattr(settings, "MEDIA_DIR", place / "media")
+
+
+@pytest.fixture(autouse=True)
+def _emptied_by_force(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests with transactions of their own empty the tables behind them, the record that only grows included."""
+    marker = request.node.get_closest_marker("django_db")
+    emptied = "transactional_db" in request.fixturenames or bool(marker and marker.kwargs.get("transaction"))
+    if emptied:
+        request.getfixturevalue("db")  # so that this ends before the tables are emptied
+    yield
+    if emptied:
+        take_guards_off()
 
 
 def _account(email: str, language: str = "fr") -> Account:

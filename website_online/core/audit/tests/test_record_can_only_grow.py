@@ -3,8 +3,10 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from website_online.core.audit import actions, guards
 from website_online.core.audit.actions import record
 from website_online.core.audit.models import AppendOnly, Entry, Link
+from website_online.core.audit.tests.force import take_guards_off
 from website_online.foundation.ids import uuid7
 from website_online.foundation.origin import Origin, origin_scope
 
@@ -54,6 +56,39 @@ def test_the_database_refuses_to_change(statement):
     record("sites.renamed", actor_id=uuid7())
     with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+@pytest.mark.parametrize("table", ["audit_entry", "audit_link"])
+def test_the_database_refuses_to_lose_a_row(table):
+    record("sites.renamed", actor_id=uuid7(), site_id=uuid7())
+    with pytest.raises(IntegrityError, match="by expiry only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table}")
+    assert Entry.objects.count() == 1 and Link.objects.count() == 2
+
+
+def test_an_entry_stays_while_one_of_its_chains_still_counts_it():
+    entry = record("sites.renamed", actor_id=uuid7(), site_id=uuid7())
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE audit_link SET expired_at = CURRENT_TIMESTAMP WHERE chain_kind = 'site'")
+    with pytest.raises(IntegrityError, match="by expiry only"), transaction.atomic():
+        Entry.objects.filter(pk=entry.pk)._raw_delete("default")
+
+
+def test_an_expired_link_stays_until_a_checkpoint_stands_for_it():
+    actor = uuid7()
+    first, _ = record("sites.renamed", actor_id=actor), record("sites.renamed", actor_id=actor)
+    actions.expire([first.pk])
+    with pytest.raises(IntegrityError, match="by expiry only"), transaction.atomic():
+        Link.objects.filter(entry_id=first.pk)._raw_delete("default")
+    assert actions.collapse_all() == 1
+
+
+def test_the_guards_come_back_with_the_next_migration():
+    take_guards_off()
+    guards.install()
+    record("sites.renamed", actor_id=uuid7())
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE audit_entry SET verb = 'x'")
 
 
 def test_details_name_nobody_and_hold_no_text():

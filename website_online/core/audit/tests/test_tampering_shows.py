@@ -10,6 +10,7 @@ from django.test import override_settings
 from website_online.core.audit import actions
 from website_online.core.audit.actions import record, verify, verify_all
 from website_online.core.audit.models import ChainKind, Checkpoint, Entry, Head, Link
+from website_online.core.audit.tests.force import by_force, take_guards_off
 from website_online.foundation.ids import uuid7
 
 pytestmark = pytest.mark.django_db
@@ -21,17 +22,6 @@ def chain():
     actor, site = uuid7(), uuid7()
     entries = [record("sites.renamed", actor_id=actor, site_id=site, details={"n": n}) for n in range(5)]
     return actor, site, entries
-
-
-def _by_force(table, statement):
-    """Write past the triggers, as somebody with the database's own rights can."""
-    name = f"{table}_written_once"
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(f'DROP TRIGGER "{name}"')
-        else:
-            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER "{name}"')
-        cursor.execute(statement)
 
 
 def _hex(value):
@@ -50,7 +40,7 @@ def test_an_untouched_chain_holds(chain):
 
 def test_an_altered_entry_shows_in_both_chains(chain):
     actor, site, entries = chain
-    _by_force("audit_entry", f"UPDATE audit_entry SET verb = 'sites.created' WHERE id = '{_hex(entries[2].pk)}'")
+    by_force(f"UPDATE audit_entry SET verb = 'sites.created' WHERE id = '{_hex(entries[2].pk)}'")
     assert [(f.sequence, f.problem) for f in verify(ChainKind.ACCOUNT, actor)] == [(3, "entry altered")]
     assert [(f.sequence, f.problem) for f in verify(ChainKind.SITE, site)] == [(3, "entry altered")]
     with pytest.raises(CommandError, match="2 fault"):
@@ -59,18 +49,21 @@ def test_an_altered_entry_shows_in_both_chains(chain):
 
 def test_a_deleted_entry_shows(chain):
     actor, _, entries = chain
+    take_guards_off()
     Entry.objects.filter(pk=entries[1].pk)._raw_delete("default")
     assert [(f.sequence, f.problem) for f in verify(ChainKind.ACCOUNT, actor)] == [(2, "entry missing")]
 
 
 def test_a_deleted_link_shows(chain):
     actor, _, entries = chain
+    take_guards_off()
     Link.objects.filter(entry_id=entries[1].pk)._raw_delete("default")
     assert verify(ChainKind.ACCOUNT, actor)[0].problem == "missing"
 
 
 def test_a_cut_off_end_shows_even_with_the_head_put_back(chain):
     actor, _, entries = chain
+    take_guards_off()
     Link.objects.filter(entry_id=entries[4].pk)._raw_delete("default")
     Entry.objects.filter(pk=entries[4].pk)._raw_delete("default")
     assert verify(ChainKind.ACCOUNT, actor)[0].problem == "cut off"
@@ -81,7 +74,7 @@ def test_a_link_forged_without_the_key_shows(chain):
     salt = Entry.objects.get(pk=entries[4].pk).salt
     forged = actions.rules.commitment(salt, {"made": "up"})
     digest = actions.rules.link_digest(b"guessed", f"account:{actor}", 5, "0" * 64, forged)
-    _by_force("audit_link", f"UPDATE audit_link SET commitment = '{forged}', digest = '{digest}' WHERE sequence = 5")
+    by_force(f"UPDATE audit_link SET commitment = '{forged}', digest = '{digest}' WHERE sequence = 5")
     assert "altered" in {fault.problem for fault in verify(ChainKind.ACCOUNT, actor)}
 
 
