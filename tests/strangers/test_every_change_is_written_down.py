@@ -10,6 +10,8 @@ from tests.strangers.objects import OF_A_SITE, PASSWORD, World
 from tests.strangers.routes import Route, all_routes
 from website_online.core.audit.actions import verify_all
 from website_online.core.audit.models import Entry
+from website_online.foundation import clock
+from website_online.operations.statement.models import Told, Version
 
 pytestmark = pytest.mark.django_db
 
@@ -33,12 +35,19 @@ OWN: dict[str, dict[str, Any]] = {
     "portal:end_sessions": {},
     "portal:mail": {"news": "yes"},
     "portal:language": {"language": "fr"},
+    "portal:statement_read": {},
     "portal:close_account": {"password": PASSWORD, "understood": "on"},
     "portal:sign_out": {},
 }
 ROUTES = {route.key: route for route in all_routes()}
 # Asks a question and changes nothing by itself, or belongs to somebody who is not signed in.
 NOT_OURS = {"portal:sign_in", "portal:forgotten", "portal:dashboard", "portal:account"}
+
+
+def _tell(world: World) -> None:
+    """Alice was told of a change of the privacy statement."""
+    version = Version.objects.create(number=1, effective_on=clock.today(), facts={})
+    Told.objects.create(version=version, account_id=world.alice.pk)
 
 
 def _unrecorded(before: dict[str, Any], entries: int) -> set[str]:
@@ -59,6 +68,7 @@ def test_what_is_done_to_a_site(route: Route, world: World) -> None:
 
 @pytest.mark.parametrize("key", OWN)
 def test_what_is_done_to_an_account(key: str, world: World) -> None:
+    _tell(world)
     before, entries = state(), Entry.objects.count()
     answer = browser_of(world.alice).post(reverse(key), OWN[key])
     assert answer.status_code in {200, 302}, answer.content[:300]

@@ -40,7 +40,7 @@ def _is_current(stored: str) -> bool:
         hasher = identify_hasher(stored)
     except ValueError:
         return False
-    return isinstance(hasher, BCryptSHA256Cost12) and hasher.decode(stored)["work_factor"] >= LEAST_COST
+    return isinstance(hasher, BCryptSHA256Cost12) and int(hasher.decode(stored)["work_factor"]) >= LEAST_COST
 
 
 @evidence(

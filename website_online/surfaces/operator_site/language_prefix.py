@@ -45,4 +45,5 @@ class LanguagePrefix:
 
 def in_each_language(*patterns: Any) -> URLResolver:
     """Return routes that begin with the language spoken."""
+    # Any object with these methods will do; the stubs list Django's own classes only.
     return URLResolver(LanguagePrefix(), list(patterns))  # type: ignore[arg-type]

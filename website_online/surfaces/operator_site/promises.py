@@ -4,7 +4,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from website_online.foundation.evidence import Finding, evidence
-from website_online.surfaces.operator_site import legal, statement
+from website_online.operations.statement import wording
+from website_online.surfaces.operator_site import legal
 from website_online.surfaces.operator_site.sign_up import SignUpForm
 
 ASKED = ["name", "email", "password", "age"]
@@ -14,26 +15,18 @@ ASKED = ["name", "email", "password", "age"]
     "operator_site.sign_up",
     6,
     47,
-    sentence=_("Signing up asks for %(asked)s; nothing else is required."),
+    sentence=_("Signing up requires an e-mail address, a name, a password and one tick: %(count)s fields, and no other."),
 )
 def sign_up() -> Finding:
     """Look at the fields of the form that people fill in; what is not required is no personal data."""
     required = [name for name, each in SignUpForm().fields.items() if each.required]
-    return Finding(sorted(required) == sorted(ASKED), {"asked": ", ".join(required)})
-
-
-@evidence(
-    "operator_site.dated", 86, sentence=_("The statement in force is version %(version)s, published on %(date)s.")
-)
-def dated() -> Finding:
-    """Say the number and the date that the public page shows."""
-    return Finding(bool(statement.VERSION), {"version": statement.VERSION, "date": statement.DATE.isoformat()})
+    return Finding(sorted(required) == sorted(ASKED), {"count": len(required)})
 
 
 @evidence("operator_site.authority", 97, sentence=_("The authority is named with %(street)s, %(town)s, %(phone)s."))
 def authority() -> Finding:
     """Look for the address, telephone number and link of the authority for complaints."""
-    known = statement.AUTHORITY
+    known = wording.AUTHORITY
     return Finding(all(known.values()), {name: known[name] for name in ("street", "town", "phone")})
 
 

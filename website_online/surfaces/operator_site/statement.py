@@ -1,147 +1,100 @@
-"""The privacy statement: fixed clauses per language, and tables made from the declarations in the code."""
+"""The privacy statement: the version in force with live proof beside each clause, earlier and later ones."""
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from website_online.foundation import cookies, hosts, personal_data
-from website_online.foundation.clock import Period
-from website_online.foundation.personal_data import Basis, Category, Controller, Declaration, Retention
+from website_online.operations.promises.queries import Proof, accounts
+from website_online.operations.statement import queries, rendering
+from website_online.operations.statement.models import Version
+from website_online.operations.statement.wording import AUTHORITY
 from website_online.surfaces.operator_site.context import show
 
-VERSION = "1"
-DATE = date(2026, 11, 23)
 
-# The authority to which somebody in Belgium complains (GDPR art. 77; law of 3 December 2017).
-AUTHORITY = {
-    "street": "rue de la Presse 35",
-    "town": "1000 Bruxelles",
-    "phone": "+32 2 274 48 00",
-    "url": "https://www.autoriteprotectiondonnees.be/",
-}
-
-CATEGORIES = {
-    Category.IDENTITY: gettext_lazy("name"),
-    Category.CONTACT: gettext_lazy("e-mail address"),
-    Category.CREDENTIAL: gettext_lazy("password, as a fingerprint only"),
-    Category.CONNECTION: gettext_lazy("IP address and browser"),
-    Category.ACTIVITY: gettext_lazy("what was done, and when"),
-    Category.CONTENT: gettext_lazy("what you put on your site"),
-    Category.PREFERENCE: gettext_lazy("your choices"),
-    Category.CONSENT: gettext_lazy("what you agreed to"),
-    Category.MESSAGE: gettext_lazy("your messages"),
-    Category.IDENTIFIER: gettext_lazy("a number that stands for you"),
-}
-BASES = {
-    Basis.CONSENT: gettext_lazy("your consent"),
-    Basis.CONTRACT: gettext_lazy("our agreement with you"),
-    Basis.LEGAL_DUTY: gettext_lazy("a legal duty"),
-    Basis.LEGITIMATE_INTEREST: gettext_lazy("our legitimate interest"),
-}
-STARTS = {
-    "account.closed": gettext_lazy("after you close your account"),
-    "site.owner_closed": gettext_lazy("after the site’s owner closes their account"),
-    "site.binned": gettext_lazy("after the site is put into the bin"),
-}
-CLASSES = {
-    cookies.CookieClass.NECESSARY: gettext_lazy("necessary"),
-    cookies.CookieClass.ANALYTICS: gettext_lazy("measuring"),
-    cookies.CookieClass.TRACKING: gettext_lazy("following"),
-}
+def _language() -> str:
+    return rendering.known_language(get_language() or settings.LANGUAGE_CODE)
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line of the table of what is kept."""
-
-    title: str
-    what: str
-    purpose: str
-    basis: str
-    kept: str
-
-
-def length(period: Period) -> str:
-    """Return a period in words ("3 months")."""
-    if period.months and period.months % 12 == 0 and period.months > 12:
-        years = period.months // 12
-        return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
-    if period.months:
-        return ngettext("%(count)d month", "%(count)d months", period.months) % {"count": period.months}
-    return ngettext("%(count)d day", "%(count)d days", period.days) % {"count": period.days}
+def _proofs() -> dict[str, list[Proof]]:
+    """Return by clause what its promises rest on, each proof once; proofs by tests are the operator's reading."""
+    found: dict[str, dict[str, Proof]] = {}
+    for account in accounts():
+        for proof in account.proofs:
+            if proof.key != "tests":
+                found.setdefault(account.promise.clause, {})[proof.key] = proof
+    return {clause: list(proofs.values()) for clause, proofs in found.items()}
 
 
-def kept(rule: Retention) -> str:
-    """Return in words how long a rule keeps its rows."""
-    start = STARTS.get(rule.after, _("after it was recorded"))
-    if not rule.period.months and not rule.period.days:
-        return _("until the end of its use")
-    words = f"{length(rule.period)} {start}"
-    if rule.ceiling:
-        words += _("; %(length)s at most") % {"length": length(rule.ceiling)}
-    return words
-
-
-def row(entry: Declaration) -> Row:
-    """Return one declaration in words."""
-    seen = dict.fromkeys(str(CATEGORIES[category]) for category in entry.personal.values())
-    lengths = dict.fromkeys(kept(rule) for rule in entry.keep)
-    return Row(
-        title=str(entry.title),
-        what=", ".join(seen),
-        purpose=str(entry.purpose),
-        basis=str(BASES[entry.basis]),
-        kept=" · ".join(lengths) or _("as long as the account exists"),
-    )
-
-
-def rows(controller: Controller) -> list[Row]:
-    """Return what is kept about people for which `controller` answers."""
-    return [
-        row(entry) for entry in personal_data.registry.values() if entry.personal and entry.controller == controller
-    ]
-
-
-def context() -> dict[str, Any]:
-    """Return everything the statement is made from."""
-    return {
-        "version": VERSION,
-        "date": DATE,
+def _page(request: HttpRequest, version: Version | None, route: str, **arguments: Any) -> HttpResponse:
+    language = _language()
+    text = queries.text(version, language) if version else rendering.render(language)
+    in_force = queries.in_force()
+    is_present = version is None or (in_force is not None and version.pk == in_force.pk)
+    proofs = _proofs() if is_present else {}
+    context = {
+        "version": version,
+        "in_force": in_force,
+        "is_present": is_present,
+        "upcoming": queries.upcoming() if is_present else None,
+        "text": text,
+        "text_language": text.language,
+        "clauses": [clause | {"proofs": proofs.get(clause["key"], [])} for clause in text.clauses],
         "authority": AUTHORITY,
-        "minimum_age": 16,
-        "own_rows": rows(Controller.OPERATOR),
-        "site_rows": rows(Controller.SITE_OWNER),
-        "cookies": [
-            {
-                "name": entry.name,
-                "purpose": entry.purpose,
-                "kind": CLASSES[entry.cookie_class],
-                "lifetime": entry.lifetime,
-            }
-            for entry in cookies.registry.values()
-        ],
-        "hosts": hosts.registry.values(),
     }
-
-
-def clauses_template() -> str:
-    """Return the template of the clauses in the reader's language; French where there is none."""
-    name = f"operator_site/statement/{get_language()}.html"
-    try:
-        get_template(name)
-    except TemplateDoesNotExist:
-        return "operator_site/statement/fr.html"
-    return name
+    return show(request, "operator_site/statement.html", route, context, **arguments)
 
 
 def statement(request: HttpRequest) -> HttpResponse:
-    """Show the statement as it stands now."""
-    return show(
-        request, "operator_site/statement.html", "operator:privacy", context() | {"clauses": clauses_template()}
-    )
+    """Show the statement in force."""
+    return _page(request, queries.in_force(), "operator:privacy")
+
+
+def _version(number: int) -> Version:
+    version = Version.objects.filter(number=number).first()
+    if version is None:
+        raise Http404
+    return version
+
+
+def version(request: HttpRequest, number: int) -> HttpResponse:
+    """Show one version as it was published."""
+    return _page(request, _version(number), "operator:privacy_version", number=number)
+
+
+def versions(request: HttpRequest) -> HttpResponse:
+    """List all versions with their dates and reasons."""
+    context = {"versions": queries.versions(), "in_force": queries.in_force()}
+    return show(request, "operator_site/statement_versions.html", "operator:privacy_versions", context)
+
+
+def changes(request: HttpRequest, number: int) -> HttpResponse:
+    """Show what a version changed in the one before it."""
+    after = _version(number)
+    before = Version.objects.filter(number__lt=number).order_by("-number").first()
+    clauses = queries.differences(before, after, _language()) if before else []
+    context = {"version": after, "before": before, "clauses": clauses}
+    return show(request, "operator_site/statement_changes.html", "operator:privacy_changes", context, number=number)
+
+
+def feed(request: HttpRequest) -> HttpResponse:
+    """Return all versions as a feed that programs can follow (Atom, RFC 4287)."""
+    found = queries.versions()
+    context = {
+        "entries": [
+            {
+                "version": each,
+                "url": f"{settings.OPERATOR_URL}{reverse('operator:privacy_changes', kwargs={'number': each.number})}",
+                "title": _("Version %(number)s") % {"number": each.number},
+            }
+            for each in found
+        ],
+        "updated": found[0].published_at if found else None,
+        "url": f"{settings.OPERATOR_URL}{reverse('operator:privacy')}",
+        "own_url": f"{settings.OPERATOR_URL}{reverse('operator:privacy_feed')}",
+    }
+    return render(request, "operator_site/statement_feed.xml", context, content_type="application/atom+xml")

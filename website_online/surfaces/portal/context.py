@@ -11,6 +11,8 @@ from website_online.core.sites.models import Role, Site
 from website_online.core.sites.permissions import role_of
 from website_online.core.sites.queries import primary_host, sites_of, standing
 from website_online.foundation.web.navigation import site_entries
+from website_online.operations.statement.models import Version
+from website_online.operations.statement.queries import notice_for
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ class Portal:
     def in_bin(self) -> bool:
         """Whether the present site is in the bin."""
         return self.site is not None and standing(self.site.pk).binned
+
+    @cached_property
+    def statement_notice(self) -> Version | None:
+        """The important change of the privacy statement that the account has not put aside."""
+        return notice_for(self.request.user.pk) if self.request.user.is_authenticated else None
 
     @cached_property
     def host(self) -> str:

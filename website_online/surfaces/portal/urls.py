@@ -44,6 +44,7 @@ signed_in: list[URLPattern | URLResolver] = [
     path("portal/account/mail", preferences.mail, name="mail"),
     path("portal/account/language", preferences.language, name="language"),
     path("portal/account/activity", record.own_activity, name="own_activity"),
+    path("portal/account/statement-read", preferences.statement_read, name="statement_read"),
     path("portal/account/close", closing.close_account, name="close_account"),
     path("edit/<uuid:site_id>/", editor.page, name="editor"),
 ]

@@ -9,7 +9,7 @@ from django.utils import translation
 from website_online.foundation import cookies, personal_data
 from website_online.foundation.clock import days, months, years
 from website_online.foundation.personal_data import Controller, Retention
-from website_online.surfaces.operator_site import statement
+from website_online.operations.statement import wording
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = {"fr": "/fr/confidentialite", "en": "/en/privacy"}
@@ -53,8 +53,8 @@ def test_it_carries_the_brand_without_a_stray_space(client: Client, settings) ->
 
 
 def test_data_of_sites_visitors_are_told_apart(client: Client) -> None:
-    own = {row.purpose for row in statement.rows(Controller.OPERATOR)}
-    of_sites = {row.purpose for row in statement.rows(Controller.SITE_OWNER)}
+    own = {row.purpose for row in wording.rows(Controller.OPERATOR)}
+    of_sites = {row.purpose for row in wording.rows(Controller.SITE_OWNER)}
     assert own
     assert not own & of_sites
 
@@ -71,4 +71,4 @@ def test_data_of_sites_visitors_are_told_apart(client: Client) -> None:
 )
 def test_periods_in_words(rule: Retention, french: str) -> None:
     with translation.override("fr"):
-        assert statement.kept(rule).replace("\u202f", " ") == french
+        assert wording.kept(rule).replace("\u202f", " ") == french

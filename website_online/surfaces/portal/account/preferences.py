@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from website_online.core.accounts.actions import set_language
 from website_online.core.accounts.requests import SignedInRequest
@@ -22,6 +23,7 @@ from website_online.core.mail.models import Suppression
 from website_online.core.mail.rules import MailClass
 from website_online.foundation.web.forms import PlainForm
 from website_online.foundation.web.languages import remember
+from website_online.operations.statement.actions import dismiss
 from website_online.surfaces.portal.consents import NEWS
 
 
@@ -65,3 +67,10 @@ def language(request: SignedInRequest) -> HttpResponse:
             messages.success(request, _("From now on you read this language here and in our messages."))
         return remember(redirect("portal:language"), chosen)
     return render(request, "portal/account/language.html", {"form": form})
+
+
+@require_POST
+def statement_read(request: SignedInRequest) -> HttpResponse:
+    """Put the notice about a changed statement aside."""
+    dismiss(request.user.pk)
+    return redirect("portal:dashboard")

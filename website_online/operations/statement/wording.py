@@ -1,0 +1,127 @@
+"""What the declarations say, in words and as facts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, override
+
+from website_online.foundation import cookies, hosts, personal_data
+from website_online.foundation.clock import Period
+from website_online.foundation.personal_data import Basis, Category, Controller, Declaration, Retention
+
+# The authority to which somebody in Belgium complains (GDPR art. 77; law of 3 December 2017).
+AUTHORITY = {
+    "street": "rue de la Presse 35",
+    "town": "1000 Bruxelles",
+    "phone": "+32 2 274 48 00",
+    "url": "https://www.autoriteprotectiondonnees.be/",
+}
+
+CATEGORIES = {
+    Category.IDENTITY: gettext_lazy("name"),
+    Category.CONTACT: gettext_lazy("e-mail address"),
+    Category.CREDENTIAL: gettext_lazy("password, as a fingerprint only"),
+    Category.CONNECTION: gettext_lazy("IP address and browser"),
+    Category.ACTIVITY: gettext_lazy("what was done, and when"),
+    Category.CONTENT: gettext_lazy("what you put on your site"),
+    Category.PREFERENCE: gettext_lazy("your choices"),
+    Category.CONSENT: gettext_lazy("what you agreed to"),
+    Category.MESSAGE: gettext_lazy("your messages"),
+    Category.IDENTIFIER: gettext_lazy("a number that stands for you"),
+}
+BASES = {
+    Basis.CONSENT: gettext_lazy("your consent"),
+    Basis.CONTRACT: gettext_lazy("our agreement with you"),
+    Basis.LEGAL_DUTY: gettext_lazy("a legal duty"),
+    Basis.LEGITIMATE_INTEREST: gettext_lazy("our legitimate interest"),
+}
+STARTS = {
+    "account.closed": gettext_lazy("after you close your account"),
+    "site.owner_closed": gettext_lazy("after the site’s owner closes their account"),
+    "site.binned": gettext_lazy("after the site is put into the bin"),
+}
+CLASSES = {
+    cookies.CookieClass.NECESSARY: gettext_lazy("necessary"),
+    cookies.CookieClass.ANALYTICS: gettext_lazy("measuring"),
+    cookies.CookieClass.TRACKING: gettext_lazy("following"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table of what is kept."""
+
+    title: str
+    what: str
+    purpose: str
+    basis: str
+    kept: str
+
+
+def length(period: Period) -> str:
+    """Return a period in words ("3 months")."""
+    if period.months and period.months % 12 == 0 and period.months > 12:
+        years = period.months // 12
+        return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
+    if period.months:
+        return ngettext("%(count)d month", "%(count)d months", period.months) % {"count": period.months}
+    return ngettext("%(count)d day", "%(count)d days", period.days) % {"count": period.days}
+
+
+def kept(rule: Retention) -> str:
+    """Return in words how long a rule keeps its rows."""
+    start = STARTS.get(rule.after, _("after it was recorded"))
+    if not rule.period.months and not rule.period.days:
+        return _("until the end of its use")
+    words = f"{length(rule.period)} {start}"
+    if rule.ceiling:
+        words += _("; %(length)s at most") % {"length": length(rule.ceiling)}
+    return words
+
+
+def row(entry: Declaration) -> Row:
+    """Return one declaration in words."""
+    seen = dict.fromkeys(str(CATEGORIES[category]) for category in entry.personal.values())
+    lengths = dict.fromkeys(kept(rule) for rule in entry.keep)
+    return Row(
+        title=str(entry.title),
+        what=", ".join(seen),
+        purpose=str(entry.purpose),
+        basis=str(BASES[entry.basis]),
+        kept=" · ".join(lengths) or _("as long as the account exists"),
+    )
+
+
+def rows(controller: Controller) -> list[Row]:
+    """Return what is kept about people for which `controller` answers."""
+    return [
+        row(entry) for entry in personal_data.registry.values() if entry.personal and entry.controller == controller
+    ]
+
+
+def facts() -> dict[str, Any]:
+    """Return what the declarations say as data: stores, hosts, and cookies that are not necessary.
+
+    Language does not matter to it; two installations that say the same have equal facts.
+    """
+    with override("en"):
+        return {
+            "stores": {entry.key: _store(entry) for entry in personal_data.registry.values() if entry.personal},
+            "hosts": sorted(entry.host for entry in hosts.registry.values()),
+            "refusable_cookies": sorted(
+                entry.name
+                for entry in cookies.registry.values()
+                if entry.cookie_class is not cookies.CookieClass.NECESSARY
+            ),
+        }
+
+
+def _store(entry: Declaration) -> dict[str, Any]:
+    return {
+        "fields": sorted(entry.personal),
+        "purpose": str(entry.purpose),
+        "basis": entry.basis.value,
+        "recipients": sorted(str(name) for name in entry.recipients),
+        "periods": sorted([rule.after, rule.period.months, rule.period.days] for rule in entry.keep),
+    }
