@@ -20,7 +20,7 @@ def prepare(data: bytes) -> tuple[bytes, int, int]:
     """The cleaned drawing with its width and height in CSS pixels.
 
     Raises Refused: HOSTILE_DRAWING for programs, event handlers, entities and references to
-    elsewhere; DAMAGED for what is no drawing.
+    elsewhere; DAMAGED for what is no drawing; TOO_DEMANDING for one nested without end.
     """
     if b"<!entity" in data.lower():
         raise Refused(Refusal.HOSTILE_DRAWING)
@@ -30,9 +30,11 @@ def prepare(data: bytes) -> tuple[bytes, int, int]:
         styles.inline(drawing)
         clean = clean_svg(ElementTree.tostring(drawing, encoding="utf-8"))
         root = ElementTree.fromstring(clean)  # noqa: S314
-    except (NotAnImage, ElementTree.ParseError) as broken:
+        width, height = _size(root)
+    except RecursionError as deep:
+        raise Refused(Refusal.TOO_DEMANDING) from deep
+    except (NotAnImage, ElementTree.ParseError, ValueError, OverflowError) as broken:
         raise Refused(Refusal.DAMAGED) from broken
-    width, height = _size(root)
     check_dimensions(width, height)
     return clean, width, height
 

@@ -84,7 +84,9 @@ def _opened(source: Path, source_format: SourceFormat) -> Iterator[Image.Image]:
         raise Refused(Refusal.TOO_MANY_PIXELS) from bomb
     except Refused:
         raise
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError, IndexError, KeyError, TypeError) as broken:
+    except MemoryError as bomb:
+        raise Refused(Refusal.TOO_DEMANDING) from bomb
+    except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError) as broken:
         raise Refused(Refusal.DAMAGED) from broken
 
 

@@ -19,6 +19,7 @@ _SENTENCES: dict[Refusal, Promise] = {
     Refusal.HOSTILE_DRAWING: _(
         "This drawing contains programs or links to elsewhere. Export it as a plain SVG, or as PNG."
     ),
+    Refusal.TOO_DEMANDING: _("This file takes too much work to open. Save it smaller or simpler and try again."),
 }
 
 

@@ -18,6 +18,11 @@ def quarantined(site_id: UUID | str, asset_id: UUID | str) -> Path:
     return private_dir(site_id, asset_id) / "quarantine"
 
 
+def cleaned(site_id: UUID | str, asset_id: UUID | str) -> Path:
+    """The bytes without metadata, before they become the original."""
+    return private_dir(site_id, asset_id) / "cleaned"
+
+
 def original(site_id: UUID | str, asset_id: UUID | str) -> Path:
     """The original without metadata."""
     return private_dir(site_id, asset_id) / "original"

@@ -10,6 +10,7 @@ from enum import StrEnum
 MAX_DRAWING_BYTES = 1024 * 1024
 MAX_PIXELS = 40_000_000
 MAX_ANIMATED_PIXELS = 200_000_000  # all frames together
+MAX_FRAMES = 2_000
 MAX_SIDE = 16_383  # the largest side that WebP can hold (RFC 9649, 2.7)
 MIN_SIDE = 1
 HEAD_BYTES = 512  # enough to tell every accepted format
@@ -42,6 +43,7 @@ class Refusal(StrEnum):
     TOO_ELONGATED = "too_elongated"
     DAMAGED = "damaged"
     HOSTILE_DRAWING = "hostile_drawing"
+    TOO_DEMANDING = "too_demanding"
 
 
 class Refused(Exception):
@@ -138,12 +140,15 @@ def check_dimensions(width: int, height: int, frames: int = 1) -> None:
     """Judge a picture by the size its header announces, before anything is decoded.
 
     Raises Refused: TOO_MANY_PIXELS (a decompression bomb, or simply too much),
-    TOO_ELONGATED when even the smallest rendition would not fit, DAMAGED for no size.
+    TOO_DEMANDING for more frames than a moving picture needs, TOO_ELONGATED when even the
+    smallest rendition would not fit, DAMAGED for no size.
     """
     if width < MIN_SIDE or height < MIN_SIDE:
         raise Refused(Refusal.DAMAGED)
     if width * height > MAX_PIXELS or width * height * frames > MAX_ANIMATED_PIXELS:
         raise Refused(Refusal.TOO_MANY_PIXELS)
+    if frames > MAX_FRAMES:
+        raise Refused(Refusal.TOO_DEMANDING)
     if not _fitting(WIDTHS, width, height):
         raise Refused(Refusal.TOO_ELONGATED)
 

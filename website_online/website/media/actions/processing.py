@@ -6,6 +6,8 @@ from the last whole file when it runs again.
 
 import hashlib
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -17,7 +19,8 @@ from website_online.foundation import background
 from website_online.foundation.events import announce
 from website_online.foundation.scoping import site_scope
 from website_online.foundation.storage import durable_write, sync_directory, sync_filesystem
-from website_online.website.media import drawings, encoding, places, rules
+from website_online.website.media import encoding, places, rules
+from website_online.website.media.chamber import Chamber
 from website_online.website.media.events import AssetPrepared, AssetRefused
 from website_online.website.media.models import Asset, Kind, Rendition, Status
 
@@ -30,10 +33,8 @@ def process(*, site_id: str, asset_id: str) -> None:
         if asset is None:
             return
         try:
-            if asset.kind == Kind.DRAWING:
-                encoded = _drawing(asset)
-            else:
-                encoded = _picture(asset)
+            with Chamber() as chamber:
+                encoded = (_drawing if asset.kind == Kind.DRAWING else _picture)(asset, chamber)
         except rules.Refused as refused:
             refuse(asset, refused.code)
         else:
@@ -113,24 +114,28 @@ def _source(asset: Asset) -> tuple[Path, bool]:
     raise rules.Refused(rules.Refusal.DAMAGED)
 
 
-def _drawing(asset: Asset) -> list[encoding.Encoded]:
+def _drawing(asset: Asset, chamber: Chamber) -> list[encoding.Encoded]:
     source, _ = _source(asset)
     if _claimed_format(asset, source) is not rules.SourceFormat.SVG:
         raise rules.Refused(rules.Refusal.NOT_WHAT_IT_CLAIMS)
-    clean, asset.width, asset.height = drawings.prepare(source.read_bytes())
-    _keep_original(asset, clean)
+    with _aside(asset) as place:
+        asset.width, asset.height = chamber.draw(source, place)
+        clean = place.read_bytes()
+        _keep_original(asset, clean)
     making = places.making_dir(asset.site_id, asset.id, asset.version)
     durable_write(making / f"{asset.width}.svg", clean)
     return [encoding.Encoded("svg", asset.width, asset.height, len(clean))]
 
 
-def _picture(asset: Asset) -> list[encoding.Encoded]:
+def _picture(asset: Asset, chamber: Chamber) -> list[encoding.Encoded]:
     source, clean = _source(asset)
-    examined = encoding.examine(source, _claimed_format(asset, source))
+    source_format = _claimed_format(asset, source)
     if not clean:
-        source = _keep_original(asset, encoding.without_metadata(source, examined))
-        examined = encoding.examine(source, examined.source_format)
+        with _aside(asset) as place:
+            examined = chamber.clean(source, source_format, place)
+            source = _keep_original(asset, place.read_bytes())
     else:
+        examined = chamber.examine(source, source_format)
         asset.bytes, asset.digest = source.stat().st_size, hashlib.sha256(source.read_bytes()).hexdigest()
     asset.source_format, asset.animated = examined.source_format.value, examined.animated
     asset.width, asset.height = examined.width, examined.height
@@ -140,9 +145,19 @@ def _picture(asset: Asset) -> list[encoding.Encoded]:
     def report(made: int, of: int) -> None:
         Asset.objects.filter(id=asset.id).update(progress=min(99, made * 100 // of))
 
-    encoded, seen = encoding.encode(source, examined, making, report)
+    encoded, seen = chamber.encode(source, examined, making, report)
     asset.color, asset.placeholder = seen.color, seen.placeholder
     return encoded
+
+
+@contextmanager
+def _aside(asset: Asset) -> Iterator[Path]:
+    """Yield the place where the chamber puts the clean bytes, before they are kept."""
+    place = places.cleaned(asset.site_id, asset.id)
+    try:
+        yield place
+    finally:
+        place.unlink(missing_ok=True)
 
 
 def _borrow(asset: Asset, making: Path) -> None:

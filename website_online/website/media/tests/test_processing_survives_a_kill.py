@@ -12,8 +12,9 @@ from django.db import connection
 
 from website_online.foundation import background
 from website_online.foundation.scoping import site_scope
-from website_online.website.media import actions, encoding, places, queries
+from website_online.website.media import actions, places, queries
 from website_online.website.media.actions import process, processing
+from website_online.website.media.chamber import Chamber, Interrupted
 from website_online.website.media.models import Asset, Rendition, Status
 from website_online.website.media.tests import samples
 from website_online.website.media.tests.test_uploads_become_pictures import upload
@@ -26,10 +27,9 @@ class Killed(BaseException):
 
 
 STEPS = [
-    (encoding, "examine"),
-    (encoding, "without_metadata"),
+    (Chamber, "clean"),
     (processing, "durable_write"),
-    (encoding, "encode"),
+    (Chamber, "encode"),
     (processing, "promote"),
     (processing, "sync_filesystem"),
     (processing, "register_renditions"),
@@ -54,28 +54,30 @@ def test_killed_around_a_step(site_a, alice, monkeypatch, place, name, when):
     _is_whole(site_a, asset)
 
 
-def test_killed_after_each_rendition(site_a, alice, monkeypatch):
+def test_the_decoder_is_killed_after_each_rendition(site_a, alice, monkeypatch):
     asset = actions.receive_upload(site_a.id, alice, upload("a.jpg", samples.phone_photo()))
-    original = encoding._write
-    count = 0
+    original = Chamber.encode
 
-    def write_two_then_die(path, save):
-        nonlocal count
-        count += 1
-        if count % 3 == 0:
-            raise Killed
-        return original(path, save)
+    def killed_on_the_way(chamber, source, examined, into, done):
+        def die(made: int, of: int) -> None:
+            done(made, of)
+            nonlocal reached
+            if made >= reached + 2:
+                reached = made
+                chamber._process.kill()
 
-    monkeypatch.setattr(encoding, "_write", write_two_then_die)
-    kills = 0
+        return original(chamber, source, examined, into, die)
+
+    reached, kills = 0, 0
+    monkeypatch.setattr(Chamber, "encode", killed_on_the_way)
     for _ in range(20):
         try:
             process(site_id=str(site_a.id), asset_id=str(asset.id))
-        except Killed:
+        except Interrupted:
             kills += 1
         else:
             break
-    assert kills >= 3
+    assert kills >= 2
     _is_whole(site_a, asset)
 
 
@@ -119,16 +121,15 @@ def test_a_real_process_killed_by_the_kernel(site_a, alice):
         settings.DATABASES["default"]["NAME"] = {str(connection.settings_dict["NAME"])!r}
         from django.db import connection
         connection.settings_dict["NAME"] = {str(connection.settings_dict["NAME"])!r}
-        from website_online.website.media import encoding
-        from website_online.website.media.actions import process, processing
-        whole, count = encoding._write, 0
-        def write(path, save):
-            global count
-            count += 1
-            if count == 5:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return whole(path, save)
-        encoding._write = write
+        from website_online.website.media.actions import process
+        from website_online.website.media.chamber import Chamber
+        whole = Chamber.encode
+        def encode(chamber, source, examined, into, done):
+            def die(made, of):
+                if made == 4:
+                    os.kill(os.getpid(), signal.SIGKILL)
+            return whole(chamber, source, examined, into, die)
+        Chamber.encode = encode
         process(site_id={str(site_a.id)!r}, asset_id={str(asset.id)!r})
     """)
     done = subprocess.run(
@@ -140,7 +141,7 @@ def test_a_real_process_killed_by_the_kernel(site_a, alice):
     )
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()[-2000:]
     making = places.making_dir(site_a.id, asset.id, 1)
-    assert len([path for path in making.iterdir() if not path.name.startswith(".part-")]) == 4
+    assert len([path for path in making.iterdir() if not path.name.startswith(".part-")]) >= 4
     assert not places.version_dir(site_a.id, asset.id, 1).exists()
     process(site_id=str(site_a.id), asset_id=str(asset.id))
     _is_whole(site_a, asset)
