@@ -121,7 +121,10 @@ class Chamber:
 
 def _examined(told: dict[str, Any]) -> Examined:
     return Examined(
-        SourceFormat(told["source_format"]),
-        *(int(told[name]) for name in ("width", "height", "orientation")),
-        *(bool(told[name]) for name in ("transparent", "animated")),
+        source_format=SourceFormat(told["source_format"]),
+        width=int(told["width"]),
+        height=int(told["height"]),
+        orientation=int(told["orientation"]),
+        transparent=bool(told["transparent"]),
+        animated=bool(told["animated"]),
     )
