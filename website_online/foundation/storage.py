@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 _libc = ctypes.CDLL(None, use_errno=True)
+UNFINISHED = ".part"
+"""How names end of files that are being written; a killed process leaves them behind."""
 
 
 class OutsideStore(ValueError):
@@ -39,7 +41,7 @@ def durable_write(path: Path, data: bytes, *, mode: int = 0o644, sync: bool = Tr
     With `sync=False` the caller calls `sync_filesystem` itself, once for many files.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.part")
+    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}{UNFINISHED}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         with os.fdopen(descriptor, "wb") as file:

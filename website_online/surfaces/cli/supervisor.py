@@ -1,7 +1,8 @@
 """Starts the processes of an installation and keeps them running.
 
-A process that dies is started again, at once the first time, then with growing pauses. Children are
-told to end when the supervisor does, however it ends (PR_SET_PDEATHSIG, prctl(2)).
+A process that dies is started again: at once if it had been working, with growing pauses if it
+does not even come up. Children are told to end when the supervisor does, however it ends
+(PR_SET_PDEATHSIG, prctl(2)).
 """
 
 import ctypes
@@ -11,14 +12,20 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from functools import partial
 
 PR_SET_PDEATHSIG = 1
-STABLE_AFTER = 30.0
+STABLE_AFTER = 5.0
+"""Seconds. What cannot start (a setting, a port, a module) is dead long before."""
 LONGEST_PAUSE = 10.0
+_libc = ctypes.CDLL(None)
 
 
-def _die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+def end_with(parent: int, number: int = signal.SIGTERM) -> None:
+    """Have this process sent a signal when `parent`, which started it, ends; at once if it is gone already."""
+    _libc.prctl(PR_SET_PDEATHSIG, number)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), number)
 
 
 @dataclass
@@ -39,7 +46,7 @@ class Process:
         self.handle = subprocess.Popen(
             self.command,
             env=os.environ | self.environment,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509  one thread only
+            preexec_fn=partial(end_with, os.getpid()),  # noqa: PLW1509  one thread only
             stdin=subprocess.DEVNULL,
         )
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, ValidationError
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import UnreadablePostError
 from ninja import NinjaAPI
@@ -92,6 +93,12 @@ def _too_often(error: TooOften) -> Told:
     return Told(429, "too_often", retry_after=error.retry_after)
 
 
+def _not_stored(error: DatabaseError) -> Told:
+    # Away, busy or without room: the editor keeps what it has sent, and sends it again.
+    log.exception("the database could not store or read", exc_info=error)
+    return Told(503, "not_stored", retry_after=5)
+
+
 def _broken(error: Exception) -> Told:
     log.exception("the editor's interface failed", exc_info=error)
     return Told(500, "broken")
@@ -104,6 +111,7 @@ _BY_KIND: dict[type[Exception], Callable[[Any], Told]] = {
     StepRefused: _no_step,
     PictureRefused: _no_picture,
     TooOften: _too_often,
+    DatabaseError: _not_stored,
     Exception: _broken,
 }
 

@@ -16,6 +16,9 @@ _SENTENCES: dict[str, Any] = {
     "unreadable": gettext_lazy("This could not be read. Load the page again."),
     "too_large": gettext_lazy("This is too large to be sent at once."),
     "too_often": gettext_lazy("That was very often in a short time. Please wait a moment."),
+    "not_stored": gettext_lazy(
+        "The fault is ours: nothing can be saved at this moment. Your edit is kept in this browser and sent again by itself."
+    ),
     "broken": gettext_lazy("The fault is ours. What was saved is safe. Please try again."),
     "malformed": gettext_lazy("This edit could not be read. Load the page again."),
     "conflict": gettext_lazy("Somebody else has changed this place meanwhile. Both versions are kept."),

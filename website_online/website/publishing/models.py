@@ -35,6 +35,8 @@ class Publication(SiteOwned):
         PASSED = "passed", _("replaced by a later one")
         FAILED = "failed", _("did not succeed")
 
+    UNFINISHED = (State.PREPARING, State.READY)
+
     id = UUID7Field()
     number = models.PositiveIntegerField()
     cause = models.CharField(max_length=10, choices=Cause.choices, default=Cause.EDIT)

@@ -14,7 +14,7 @@ from website_online.website.publishing import jobs
 from website_online.website.publishing.actions.publish import refresh
 from website_online.website.publishing.directory import live, names
 from website_online.website.publishing.directory.layout import Busy, SiteDirectory
-from website_online.website.publishing.making import bring, tidy
+from website_online.website.publishing.making import bring
 from website_online.website.publishing.making.showing import show
 from website_online.website.publishing.models import (
     DependencySet,
@@ -43,16 +43,15 @@ def repair() -> list[str]:
     for site_id in found.broken:
         refresh(site_id, Publication.Cause.REBUILD, everything=True)
     with all_sites(because="unfinished publications of every site are taken up again"):
-        open_states = [State.PREPARING, State.READY]
-        rows = Publication.objects.filter(state__in=open_states).values_list("site_id", flat=True).order_by()
+        rows = Publication.objects.filter(state__in=Publication.UNFINISHED).values_list("site_id", flat=True).order_by()
         waiting = {str(site_id) for site_id in rows.distinct()}
     for site_id in sorted(waiting):
         if not _is_busy(site_id):
             with transaction.atomic():
                 enqueue(jobs.bring_up_to_date, site_id=site_id)
     touched = {*found.finished, *found.broken, *waiting}
-    for site_id in sorted({*found.finished} - waiting):
-        tidy.collect_strays(site_id)
+    for site_id in sorted(touched):
+        enqueue(jobs.collect_strays, site_id=site_id)
     if touched:
         log.warning("publications taken up again", extra={"sites": len(touched)})
     return sorted(touched)

@@ -37,28 +37,35 @@ def put(directory: SiteDirectory, content: bytes, *, compressible: bool, second:
     size) nor those of nginx (second and size) ever stand for two contents of one address.
     """
     name = blob_name(content)
-    instant = second * 1_000_000_000 + int(name[:7], 16)
+    instant = second * 1_000_000_000 + _fraction(name)
     target = f"{directory.blobs}/{name}"
-    if compressible and not _is_complete(target, len(content), VARIANTS):
+    if compressible and not (_is_whole(target, len(content)) and all(os.path.exists(target + s) for s in VARIANTS)):
         for suffix, packed in compressed(content).items():
             _write(target + suffix, packed, instant)
     _write(target, content, instant)
     return name
 
 
-def _is_complete(target: str, size: int, suffixes: Iterable[str]) -> bool:
-    """Whether a whole file is there with its compressed forms: they are always written before it."""
+def _is_whole(target: str, size: int) -> bool:
+    """Whether a file was written to its end, with its time; its compressed forms are always written before it."""
     try:
-        return os.stat(target).st_size == size and all(os.path.exists(target + s) for s in suffixes)
+        status = os.stat(target)
     except FileNotFoundError:
         return False
+    # 0: a file system without fractions of a second.
+    return status.st_size == size and status.st_mtime_ns % 1_000_000_000 in (_fraction(target), 0)
+
+
+def _fraction(target: str) -> int:
+    name = target.rpartition("/")[2]
+    return int(name[:7], 16)
 
 
 def _write(target: str, content: bytes, instant: int) -> None:
     try:
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     except FileExistsError:
-        if os.stat(target).st_size == len(content):
+        if _is_whole(target, len(content)):
             return
         # What a killed process left half written: replaced by name, never in place.
         os.unlink(target)

@@ -8,11 +8,12 @@ again: every step can be repeated. A visitor always opens one whole file.
 import json
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from website_online.foundation.storage import durable_write
-from website_online.website.publishing.directory import releases
+from website_online.foundation.storage import UNFINISHED, durable_write
+from website_online.website.publishing.directory import names, releases
 from website_online.website.publishing.directory.layout import (
     REDIRECTS,
     VARIANTS,
@@ -40,9 +41,23 @@ def state(directory: SiteDirectory) -> State:
     return State(live=content["live"], going=content["going"])
 
 
-def _note(directory: SiteDirectory, value: State) -> None:
-    content = json.dumps({"live": value.live, "going": value.going})
-    durable_write(directory.state, content.encode(), sync=False)
+def _content(value: State) -> bytes:
+    return json.dumps({"live": value.live, "going": value.going}).encode()
+
+
+def _make_room(directory: SiteDirectory, number: int, paths: Iterable[str]) -> Path:
+    """Take what bringing a release live needs of the disk before anything changes; return the note of its end.
+
+    What remains are links into folders that are there: a full disk stops a release before its first
+    path, not in the middle. Raises OSError.
+    """
+    end = directory.folder / f".state.{number}{UNFINISHED}"
+    end.write_bytes(_content(State(live=number)))
+    for folder in {os.path.dirname(directory.place(path)) for path in paths}:
+        # A page may lie where a folder is to be; that is settled when its turn comes.
+        with suppress(FileExistsError, NotADirectoryError):
+            os.makedirs(folder)
+    return end
 
 
 def bring_to(directory: SiteDirectory, number: int) -> None:
@@ -60,13 +75,14 @@ def bring_to(directory: SiteDirectory, number: int) -> None:
         if not links[0].is_complete:
             forward = links
     whole = releases.whole(directory, number) if forward is None else None
-    _note(directory, State(live=now.live, going=number))
     _clear(directory.staging)  # what an application that was cut short left there
+    end = _make_room(directory, number, whole or [path for release in forward or () for path in release.put])
+    durable_write(directory.state, _content(State(live=now.live, going=number)), sync=False)
     if forward is not None:
         _apply_changes(directory, forward)
     else:
         _apply_all(directory, whole or {})
-    _note(directory, State(live=number))
+    os.replace(end, directory.state)
 
 
 def _apply_changes(directory: SiteDirectory, links: Iterable[releases.Release]) -> None:
@@ -91,10 +107,10 @@ def _apply_all(directory: SiteDirectory, files: dict[str, str]) -> None:
     if REDIRECTS not in files:
         directory.redirects.unlink(missing_ok=True)
     extra = []
-    for folder, _folders, names in os.walk(directory.live):
+    for folder, _folders, here in os.walk(directory.live):
         base = os.path.relpath(folder, directory.live)
         prefix = "" if base == "." else f"{base}/"
-        extra += [prefix + name for name in names if prefix + name not in kept]
+        extra += [prefix + name for name in here if prefix + name not in kept]
     for path in extra:
         os.unlink(f"{directory.live}/{path}")
         _prune(directory, path)
@@ -183,9 +199,22 @@ def _prune(directory: SiteDirectory, path: str) -> None:
         folder = os.path.dirname(folder)
 
 
-def _clear(folder: str) -> None:
-    for entry in os.scandir(folder):
-        os.unlink(entry.path)
+def _clear(folder: str, end: str = "") -> None:
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.name.endswith(end) and not entry.is_dir(follow_symlinks=False):
+            os.unlink(entry.path)
+
+
+def _clear_leftovers(directory: SiteDirectory) -> None:
+    """Remove what killed processes set aside and did not put in place. Call it with the site's lock held."""
+    _clear(directory.staging)
+    for folder in (directory.folder, directory.releases):
+        _clear(str(folder), UNFINISHED)
+    names.clear(directory)
 
 
 @dataclass(frozen=True)
@@ -197,17 +226,16 @@ class Repaired:
 
 
 def repair(root: Path) -> Repaired:
-    """Finish every application that was cut short. Needs no database.
+    """Finish every application that was cut short, and clear what killed processes left. Needs no database.
 
     A site that another process is working on is left to it. A site whose manifest or blobs are not
     there any more is reported as broken: it has to be made again from its publications.
     """
     finished, broken = [], []
     for directory in site_directories(root):
-        if not state(directory).going:
-            continue
         try:
             with directory.lock(wait=False):
+                _clear_leftovers(directory)
                 going = state(directory).going
                 if going:
                     bring_to(directory, going)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +37,7 @@ def show(directory: SiteDirectory, status: Status, hosts: Iterable[str]) -> None
     """Give the site its names and its status. Offline: the way in is removed before all else.
 
     `hosts` are all names of the site, `status.host` among them. Raises BadName for a host that is
-    not a plain lower-case name.
+    not a plain lower-case name. Call it with the site's lock held.
     """
     names = set(hosts)
     for host in names:
@@ -55,8 +54,8 @@ def show(directory: SiteDirectory, status: Status, hosts: Iterable[str]) -> None
     content = {"state": status.state, "host": status.host, "language": status.language}
     durable_write(directory.status, json.dumps(content).encode(), sync=False)
     _unlink(directory.root / "names", _folder(directory), already - names)
-    _link(directory.root / "names", _folder(directory), names)
-    _link(directory.root / "hosts", _entrance(directory), ways_in)
+    _link(directory.root / "names", _folder(directory), names, aside=_aside(directory))
+    _link(directory.root / "hosts", _entrance(directory), ways_in, aside=_aside(directory))
     durable_write(index, "\n".join(sorted(names)).encode(), sync=False)
 
 
@@ -118,13 +117,24 @@ def _unlink(folder: Path, target: str, hosts: Iterable[str]) -> None:
             link.unlink()
 
 
-def _link(folder: Path, target: str, hosts: Iterable[str]) -> None:
+def _aside(directory: SiteDirectory) -> str:
+    return f".{directory.site_id}"
+
+
+def clear(directory: SiteDirectory) -> None:
+    """Remove the link that a killed process made and did not put in place. Call it with the site's lock held."""
+    for folder in ("names", "hosts"):
+        (directory.root / folder / _aside(directory)).unlink(missing_ok=True)
+
+
+def _link(folder: Path, target: str, hosts: Iterable[str], *, aside: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for host in hosts:
         link = folder / host
         if link.is_symlink() and os.readlink(link) == target:
             continue
-        aside = folder / f".{secrets.token_hex(8)}"
-        os.symlink(target, aside)
-        os.replace(aside, link)
+        made = folder / aside
+        made.unlink(missing_ok=True)
+        os.symlink(target, made)
+        os.replace(made, link)
     sync_directory(folder)

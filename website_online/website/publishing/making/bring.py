@@ -26,6 +26,8 @@ from website_online.website.rendering.fields import lenient
 log = logging.getLogger(__name__)
 State = Publication.State
 MOST_TRIES = 3
+MOST_STARTS = 8
+"""Somebody may be killed in the middle, and again; what takes its process along each time is given up."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ def _next() -> tuple[Publication, Publication | None] | None:
 
 def _make(directory: SiteDirectory, publication: Publication, base: Publication | None) -> bool:
     """Render and record; return False where it did not succeed and was given up or waits for another try."""
+    if publication.tries >= MOST_STARTS:
+        return _give_up(publication, "Killed")
     Publication.objects.filter(id=publication.id).update(tries=publication.tries + 1)
     try:
         _render_and_record(directory, publication, base)
@@ -79,11 +83,16 @@ def _make(directory: SiteDirectory, publication: Publication, base: Publication 
         log.exception("publication failed", extra={"number": publication.number})
         if publication.tries + 1 < MOST_TRIES:
             raise
-        with transaction.atomic():
-            Publication.objects.filter(id=publication.id).update(state=State.FAILED, failure=type(error).__name__)
-            announce(PublicationFailed(site_id=str(publication.site_id), number=publication.number))
-        return False
+        return _give_up(publication, type(error).__name__)
     return True
+
+
+def _give_up(publication: Publication, failure: str) -> bool:
+    """Say that a publication did not succeed; what is live stays. Returns False."""
+    with transaction.atomic():
+        Publication.objects.filter(id=publication.id).update(state=State.FAILED, failure=failure)
+        announce(PublicationFailed(site_id=str(publication.site_id), number=publication.number))
+    return False
 
 
 def _render_and_record(directory: SiteDirectory, publication: Publication, base: Publication | None) -> None:

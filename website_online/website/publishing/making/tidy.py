@@ -8,7 +8,7 @@ from website_online.website.publishing.directory import blobs, live, releases
 from website_online.website.publishing.directory.layout import SiteDirectory
 from website_online.website.publishing.making import records
 from website_online.website.publishing.making.bring import directory_of
-from website_online.website.publishing.models import DependencySet, Output, Publication
+from website_online.website.publishing.models import DependencySet, Output
 
 BATCH = 500
 
@@ -69,12 +69,10 @@ def _remove_unneeded(directory: SiteDirectory, names: set[str]) -> int:
 def collect_strays(site_id: str) -> int:
     """Remove blobs that no release of a site knows: what publications that were cut short left behind.
 
-    Call it with the lock of the site's folder held and nothing in preparation.
+    Under the lock nothing is being made: what is written is either recorded or of no use.
     """
     directory = directory_of(site_id)
-    with site_scope(site_id):
-        if Publication.objects.filter(state=Publication.State.PREPARING).exists():
-            return 0
+    with directory.lock(), site_scope(site_id):
         return _remove_unneeded(directory, blobs.names(directory))
 
 

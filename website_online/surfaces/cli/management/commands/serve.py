@@ -17,6 +17,10 @@ from website_online.surfaces.cli.supervisor import Process, Supervisor
 from website_online.website.media import sweeping as pictures
 from website_online.website.publishing import actions as publishing
 
+PATIENCE = 12.0
+LAST_ANSWERS = "10"
+"""Seconds that a page server which is told to end has for the answers it has begun."""
+
 
 def port_is_free(host: str, port: int) -> bool:
     """Return whether a server could listen there."""
@@ -26,6 +30,16 @@ def port_is_free(host: str, port: int) -> bool:
             probe.bind((host, port))
         except OSError:
             return False
+    return True
+
+
+def becomes_free(host: str, port: int, patience: float = PATIENCE) -> bool:
+    """Wait for a port while a server that was told to end is still finishing its answers; return whether it is free."""
+    until = time.monotonic() + patience
+    while not port_is_free(host, port):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.1)
     return True
 
 
@@ -42,7 +56,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepare, then supervise until stopped."""
         bind, port = options["bind"], options["port"]
-        if not port_is_free(bind, port):
+        if not becomes_free(bind, port):
             raise CommandError(
                 f"Port {port} is in use: another program, or this one, runs there.\n"
                 f"Stop it, or choose another port:  WEBSITE_ONLINE_PORT={port + 1} make run"
@@ -89,9 +103,9 @@ def prepare() -> None:
 def processes(bind: str, port: int, workers: int) -> list[Process]:
     """Return the processes of an embedded installation."""
     server = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "website_online.surfaces.visitor.wsgi:application",
+        sys.executable, "-m", "granian", "--interface", "wsgi", "website_online.surfaces.cli.page_server:application",
         "--host", bind, "--port", str(port), "--workers", str(workers), "--blocking-threads", str(settings.SERVER_THREADS),
-        "--backpressure", "128", "--respawn-failed-workers", "--no-ws", "--http", "1", "--log-level", "warning",
+        "--backpressure", "128", "--respawn-failed-workers", "--workers-kill-timeout", LAST_ANSWERS, "--no-ws", "--http", "1", "--log-level", "warning",
     ]  # fmt: skip
     worker = [sys.executable, "-m", "website_online.surfaces.cli.main", "worker"]
     return [Process("page server", server), Process("job worker", worker)]
