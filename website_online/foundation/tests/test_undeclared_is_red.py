@@ -1,7 +1,8 @@
 """Planted faults: what is not declared turns the checks red."""
 
 import pytest
-from django.db import models
+from django.core.checks.registry import registry
+from django.db import connection, models
 from django.db.models import Q
 from django.test.utils import isolate_apps
 
@@ -88,6 +89,43 @@ def test_a_declared_clock_is_a_start(diary: type[models.Model], monkeypatch: pyt
     monkeypatch.setattr(personal_data, "clocks", personal_data.Registry("clocks"))
     personal_data.declare_clock("diary.closed", title="closing", started=lambda before: [])
     assert not checks.endless_periods([_declared(diary, keep=(Retention(after="diary.closed", period=months(3)),))])
+
+
+@pytest.mark.parametrize("what_happens", [models.CASCADE, models.SET_NULL, models.DO_NOTHING])
+def test_rows_of_one_app_that_go_with_those_of_another_are_e004(what_happens: object) -> None:
+    with isolate_apps("website_online.foundation", "website_online.core.audit"):
+
+        class Diary(models.Model):
+            class Meta:
+                app_label = "foundation"
+
+        class Page(models.Model):
+            diary = models.ForeignKey(Diary, on_delete=what_happens, null=True)
+
+            class Meta:
+                app_label = "audit"
+
+        class Line(models.Model):
+            page = models.ForeignKey(Page, on_delete=what_happens, null=True)
+
+            class Meta:
+                app_label = "audit"
+
+        assert _codes(checks.cascades([Diary, Page, Line])) == ["E004"]
+        Page._meta.get_field("diary").remote_field.on_delete = models.PROTECT
+        assert not checks.cascades([Diary, Page, Line])
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a fault of SQLite")
+@pytest.mark.parametrize("version,codes", [("3.40.1", ["E006"]), ("3.51.2", ["E006"]), ("3.51.3", []), ("3.52.0", [])])
+def test_an_sqlite_that_can_corrupt_is_e006(version: str, codes: list, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks.sqlite3, "sqlite_version", version)
+    assert _codes(checks.sound_sqlite(None)) == codes
+
+
+def test_all_of_it_is_asked_of_every_installation() -> None:
+    registered = {check.__name__ for check in registry.get_checks()}
+    assert {"declarations", "sound_sqlite", "cookies_of_settings"} <= registered
 
 
 def test_an_undeclared_cookie_of_the_settings_is_e007(settings) -> None:
