@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.load import family
+from tests.deploy import shipped
 from website_online.surfaces.cli.management.commands.serve import processes
 
 ROOT = Path(__file__).resolve().parent.parent
-DEPLOY = ROOT / "deploy"
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +84,7 @@ def caddy() -> str | None:
 @contextmanager
 def nginx_with(folder: Path, server: str, *, name: str, more: str = "") -> Iterator[Running]:
     """nginx with one worker and the inside of a `server { … }`."""
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
     user = "user root;" if os.getuid() == 0 else ""
     places = " ".join(
@@ -109,19 +109,18 @@ def nginx_plain(folder: Path, site: Path) -> AbstractContextManager[Running]:
 
 def nginx_shipped(folder: Path, published: Path, application: int) -> AbstractContextManager[Running]:
     """nginx with the configuration that we ship."""
-    text = (DEPLOY / "nginx" / "website-online-published.conf").read_text()
-    text = text.replace("/var/lib/website-online/published", str(published))
-    text = text.replace("127.0.0.1:8000", f"127.0.0.1:{application}")
-    return nginx_with(folder, text, name="nginx, shipped", more=f"include {DEPLOY}/nginx/website-online-maps.conf;")
+    snippets = shipped.nginx(folder / "snippets", published, application)
+    more = f"include {snippets}/website-online-maps.conf;"
+    inside = f"include {snippets}/website-online-published.conf;"
+    return nginx_with(folder, inside, name="nginx, shipped", more=more)
 
 
 @contextmanager
-def caddy_with(folder: Path, text: str, port: int, *, name: str, **environment: str) -> Iterator[Running]:
-    """Caddy with a Caddyfile."""
-    folder.mkdir(parents=True)
-    (folder / "Caddyfile").write_text(text)
-    places = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
-    command = [str(caddy()), "run", "--config", f"{folder}/Caddyfile", "--adapter", "caddyfile"]
+def caddy_with(file: Path, port: int, *, name: str, **environment: str) -> Iterator[Running]:
+    """Caddy with a Caddyfile, whose folder becomes its home."""
+    folder = str(file.parent)
+    places = {"HOME": folder, "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder}
+    command = [str(caddy()), "run", "--config", str(file), "--adapter", "caddyfile"]
     with running(name, command, port, **places, **environment) as found:
         yield found
 
@@ -129,21 +128,20 @@ def caddy_with(folder: Path, text: str, port: int, *, name: str, **environment: 
 def caddy_plain(folder: Path, site: Path) -> AbstractContextManager[Running]:
     """Caddy serving one finished site and nothing else."""
     port = free_port()
-    text = (
+    folder.mkdir(parents=True)
+    file = folder / "Caddyfile"
+    file.write_text(
         "{\n\tadmin off\n}\n"
         f"http://:{port} {{\n\troot * {site}\n\tfile_server {{\n\t\tprecompressed br gzip\n\t}}\n}}\n"
     )
-    return caddy_with(folder, text, port, name="Caddy, plain")
+    return caddy_with(file, port, name="Caddy, plain")
 
 
 def caddy_shipped(folder: Path, published: Path, application: int) -> AbstractContextManager[Running]:
     """Caddy with the configuration that we ship."""
     port = free_port()
-    text = (
-        (DEPLOY / "caddy" / "Caddyfile").read_text().replace("{\n\ton_demand_tls", "{\n\tadmin off\n\ton_demand_tls", 1)
-    )
     return caddy_with(
-        folder, text, port, name="Caddy, shipped",
+        shipped.caddy(folder), port, name="Caddy, shipped",
         WO_OPERATOR_HOST=f"www.example.org:{free_port()}", WO_OPERATOR="http://", WO_SITES=f"http://:{port}", WO_TLS="off",
         WO_PUBLISHED=str(published), WO_APPLICATION=f"127.0.0.1:{application}", WO_ASK=f"127.0.0.1:{free_port()}",
     )  # fmt: skip

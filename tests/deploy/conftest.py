@@ -7,20 +7,24 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from socketserver import ThreadingMixIn
+from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 
+from tests.deploy import shipped
+from website_online.surfaces.visitor import limits
 from website_online.surfaces.visitor.layer import VisitorLayer
 from website_online.surfaces.visitor.tests.site import PublishedSite
 from website_online.website.publishing.directory.redirects import Redirects
 
-DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 HOST = "bakery.localhost"
+FORM_LIMIT = 2 * 1024 * 1024
 
 
 def free_port() -> int:
@@ -45,6 +49,7 @@ class Application:
 
     port: int
     asked: list[str] = field(default_factory=list)
+    origins: list[tuple[str | None, str | None]] = field(default_factory=list)
 
 
 @pytest.fixture
@@ -80,9 +85,19 @@ def application(published: PublishedSite) -> Iterator[Application]:
     layer = VisitorLayer(published.directory.root, trust_proxy=True)
     made = Application(free_port())
 
-    def counted(environ: dict, start_response: object) -> object:
+    def counted(environ: dict, start_response: Any) -> Any:
         made.asked.append(environ["PATH_INFO"])
-        return layer(environ, start_response)  # type: ignore[arg-type]
+        made.origins.append((environ.get("HTTP_X_FORWARDED_FOR"), environ.get("HTTP_X_FORWARDED_PROTO")))
+        # As website_online.surfaces.visitor.wsgi does before it lets a body in.
+        refused = limits.refusal(environ, FORM_LIMIT)
+        if refused is not None:
+            # This small server refuses to be told about connections; granian does as it is told.
+            return limits.refuse(
+                environ,
+                lambda status, fields: start_response(status, [f for f in fields if f[0] != "Connection"]),
+                refused,
+            )
+        return layer(environ, start_response)
 
     server = make_server("127.0.0.1", made.port, counted, server_class=_Threaded, handler_class=_Quiet)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
@@ -125,45 +140,63 @@ def _wait(port: int, process: subprocess.Popen) -> None:
     raise RuntimeError(f"the web server did not start: {process.stderr.read().decode() if process.stderr else ''}")
 
 
+def nginx_conf(folder: Path, inside: str) -> list[str]:
+    """Write a main configuration around snippets; return the command that runs it."""
+    user = "user root;" if os.getuid() == 0 else ""
+    places = "".join(
+        f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "nginx.conf").write_text(
+        f"{user} worker_processes 1; pid {folder}/pid; error_log stderr crit; daemon off;\n"
+        f"events {{ worker_connections 128; }}\nhttp {{ access_log off; sendfile on; {places}\n{inside}\n}}\n"
+    )
+    return ["nginx", "-c", f"{folder}/nginx.conf", "-e", "stderr"]
+
+
+def caddy_environment(folder: Path, published: PublishedSite, application: Application) -> dict[str, str]:
+    """Return the environment in which the shipped Caddyfile serves a test's directory."""
+    published.ask_port = free_port()  # type: ignore[attr-defined]
+    return {
+        "WO_PUBLISHED": str(published.directory.root),
+        "WO_APPLICATION": f"127.0.0.1:{application.port}",
+        "WO_ASK": f"127.0.0.1:{published.ask_port}",  # type: ignore[attr-defined]
+        "HOME": str(folder),
+        "XDG_DATA_HOME": str(folder),
+        "XDG_CONFIG_HOME": str(folder),
+    }
+
+
 def _nginx(folder: Path, published: PublishedSite, application: Application) -> tuple[list[str], dict[str, str], int]:
     port = free_port()
-    shipped = (DEPLOY / "nginx" / "website-online-published.conf").read_text()
-    shipped = shipped.replace("/var/lib/website-online/published", str(published.directory.root))
-    shipped = shipped.replace("127.0.0.1:8000", f"127.0.0.1:{application.port}")
-    (folder / "published.conf").write_text(shipped)
-    user = "user root;" if os.getuid() == 0 else ""
-    (folder / "nginx.conf").write_text(
-        f"{user} worker_processes 1; pid {folder}/pid; error_log stderr warn; daemon off;\n"
-        "events { worker_connections 128; }\n"
-        f"http {{ access_log off; sendfile on; client_body_temp_path {folder}/b; proxy_temp_path {folder}/p;\n"
-        f"fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;\n"
-        f"include {DEPLOY}/nginx/website-online-maps.conf;\n"
-        f"server {{ listen 127.0.0.1:{port} default_server; server_name _; include {folder}/published.conf; }} }}\n"
-    )
-    return ["nginx", "-c", f"{folder}/nginx.conf", "-e", "stderr"], {}, port
+    shipped.nginx(folder, published.directory.root, application.port)
+    inside = f"include {folder}/website-online-maps.conf;\nserver {{ listen 127.0.0.1:{port} default_server;"
+    inside += f" server_name _; include {folder}/website-online-published.conf; }}"
+    return nginx_conf(folder, inside), {}, port
 
 
 def _caddy(
     program: str, folder: Path, published: PublishedSite, application: Application
 ) -> tuple[list[str], dict[str, str], int]:
-    port, ask = free_port(), free_port()
-    environment = {
+    port = free_port()
+    environment = caddy_environment(folder, published, application) | {
         "WO_OPERATOR_HOST": f"www.example.org:{free_port()}",
         "WO_OPERATOR": "http://",
         "WO_SITES": f"http://:{port}",
         "WO_TLS": "off",
-        "WO_PUBLISHED": str(published.directory.root),
-        "WO_APPLICATION": f"127.0.0.1:{application.port}",
-        "WO_ASK": f"127.0.0.1:{ask}",
-        "HOME": str(folder),
-        "XDG_DATA_HOME": str(folder),
-        "XDG_CONFIG_HOME": str(folder),
     }
-    config = folder / "Caddyfile"
-    text = (DEPLOY / "caddy" / "Caddyfile").read_text()
-    config.write_text(text.replace("{\n\ton_demand_tls", "{\n\tadmin off\n\ton_demand_tls", 1))
-    published.ask_port = ask  # type: ignore[attr-defined]
-    return [program, "run", "--config", str(config), "--adapter", "caddyfile"], environment, port
+    return [program, "run", "--config", str(shipped.caddy(folder)), "--adapter", "caddyfile"], environment, port
+
+
+@contextmanager
+def started(command: list[str], environment: dict[str, str], port: int) -> Iterator[None]:
+    """Run a web server until the block ends."""
+    process = subprocess.Popen(command, env=os.environ | environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    try:
+        _wait(port, process)
+        yield
+    finally:
+        process.terminate()
+        process.wait(10)
 
 
 def programs() -> dict[str, str]:
@@ -186,10 +219,5 @@ def server(
         command, environment, port = _nginx(folder, published, application)
     else:
         command, environment, port = _caddy(program, folder, published, application)
-    process = subprocess.Popen(command, env=os.environ | environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    try:
-        _wait(port, process)
+    with started(command, environment, port):
         yield Server(request.param, port, application)
-    finally:
-        process.terminate()
-        process.wait(10)

@@ -1,12 +1,12 @@
 """nginx and Caddy with the shipped configuration: hits never reach Python, and answers are those of the embedded server."""
 
 import gzip
-from pathlib import Path
 
 import brotli
 import pytest
 
-from tests.deploy.conftest import DEPLOY, HOST, Server, programs
+from tests.deploy.conftest import Server, programs
+from tests.deploy.shipped import DEPLOY
 from website_online.surfaces.visitor import headers
 
 pytestmark = pytest.mark.skipif(not programs(), reason="neither nginx nor Caddy is installed")
@@ -125,17 +125,6 @@ def test_forms_go_to_the_application(server: Server):
     assert server.application.asked == ["/-/forms/x/y/start"]
 
 
-def test_certificates_are_made_for_known_names_only(server: Server, published):
-    if not server.name.startswith("caddy"):
-        pytest.skip("nginx has its certificates given")
-    ask = Server("ask", published.ask_port, server.application)
-    local = f"127.0.0.1:{published.ask_port}"
-    assert ask.get(f"/?domain={HOST}", host=local).status == 200
-    for name in ("nobody.localhost", "..", "", "../sites/site-one", "127.0.0.1", "%2e%2e"):
-        assert ask.get(f"/?domain={name}", host=local).status == 403, name
-    assert server.application.asked == []
-
-
 def test_the_snippets_say_what_the_embedded_server_says():
     nginx = (DEPLOY / "nginx" / "website-online-published.conf").read_text()
     nginx += (DEPLOY / "nginx" / "website-online-maps.conf").read_text()
@@ -146,10 +135,3 @@ def test_the_snippets_say_what_the_embedded_server_says():
             assert name in text
     for value in (headers.FOR_EVER, headers.ONE_DAY, headers.ASK_EACH_TIME, headers.DRAWING_POLICY):
         assert value in nginx and value in caddy
-
-
-def test_units_name_programs_that_exist():
-    for unit in Path(DEPLOY, "systemd").glob("*.service"):
-        text = unit.read_text()
-        assert "ExecStart=/opt/website-online/.venv/bin/website-online " in text
-        assert "WantedBy=" in text and "Restart=" in text
