@@ -17,12 +17,14 @@ from PIL import Image
 from tests.strangers.routes import Route
 from website_online.core.accounts import actions as accounts
 from website_online.core.accounts.models import Account
+from website_online.core.decisions.actions import decide
 from website_online.core.sites import actions as sites
 from website_online.core.sites.models import Site
 from website_online.features.forms.models import Submission
 from website_online.foundation import background, clock
 from website_online.foundation.ids import uuid7
 from website_online.foundation.scoping import site_scope
+from website_online.operations.privacy.actions import request_export
 from website_online.website.content import actions as content
 from website_online.website.content.models import Document
 from website_online.website.content.upgrades import schema_version
@@ -77,7 +79,18 @@ def build_world() -> World:
     world.ids["invitation"] = invitation.pk
     world.ids["submission"] = _submission(site).pk
     world.ids |= _in_the_editor(world)
+    world.ids |= _about_alice(alice)
     return world
+
+
+def _about_alice(alice: Account) -> dict[str, Any]:
+    """Return a copy of everything about her that is ready, and a decision that the software took."""
+    copy = request_export(alice.pk)
+    while background.run_next():
+        pass
+    inputs = {"attempts": 10, "minutes": 15}
+    decision, _ = decide("accounts.sign_in_lock", account_id=alice.pk, inputs=inputs, outcome="refused")
+    return {"copy": copy.pk, "decision": decision.pk}
 
 
 def _in_the_editor(world: World) -> dict[str, Any]:
@@ -221,6 +234,13 @@ OF_A_SITE: dict[str, OfASite] = {
 }
 
 
+# Things of one account, which nobody shares: a site's editor is as much a stranger as anybody.
+OF_AN_ACCOUNT: dict[str, OfASite] = {
+    "portal:copy": OfASite(lambda world: {"export_id": world.ids["copy"]}, body=lambda world: {"password": PASSWORD}),
+    "portal:ask_a_person": OfASite(lambda world: {"decision_id": world.ids["decision"]}),
+}
+
+
 def _sent_batch(world: World) -> dict[str, Any]:
     node = {"id": uuid4().hex, "type": "section", "props": {}, "slots": {}}
     command = {
@@ -300,6 +320,8 @@ BY_SECRET = {
 
 # Nobody's things: route → why everybody may see them.
 PUBLIC = {
+    "operator:privacy_version": "a version of the privacy statement",
+    "operator:privacy_changes": "what a version of the privacy statement changed",
     "operator:preview": "a starter, as it comes with the product",
     "visitor:forms:send": "a form of a published page, which any visitor may send",
     "visitor:forms:start": "a signed note of the time, about nobody",

@@ -36,6 +36,8 @@ OWN: dict[str, dict[str, Any]] = {
     "portal:mail": {"news": "yes"},
     "portal:language": {"language": "fr"},
     "portal:statement_read": {},
+    "portal:data": {"password": PASSWORD},
+    "portal:forget": {"password": PASSWORD, "understood": "on"},
     "portal:close_account": {"password": PASSWORD, "understood": "on"},
     "portal:sign_out": {},
 }
@@ -84,5 +86,5 @@ def test_no_form_of_an_account_is_left_out() -> None:
         for key, route in ROUTES.items()
         if key.startswith("portal:") and not route.parameters and "outbox" not in key
     }
-    client_only = {"portal:new_site_address", "portal:connections", "portal:own_activity"}
+    client_only = {"portal:decisions", "portal:new_site_address", "portal:connections", "portal:own_activity"}
     assert signed_in - NOT_OURS - client_only == set(OWN)

@@ -5,14 +5,24 @@ from itertools import product
 import pytest
 
 from tests.strangers.asking import METHODS, UNSAFE, ask, browser_of, difference, state, told
-from tests.strangers.objects import BY_SECRET, DEVELOPMENT, INTERFACE, OF_A_SITE, PUBLIC, World, address_of, strange
+from tests.strangers.objects import (
+    BY_SECRET,
+    DEVELOPMENT,
+    INTERFACE,
+    OF_A_SITE,
+    OF_AN_ACCOUNT,
+    PUBLIC,
+    World,
+    address_of,
+    strange,
+)
 from tests.strangers.routes import Route, all_routes
 
 pytestmark = pytest.mark.django_db
 
 ROUTES = all_routes()
 WITH_ID = [route for route in ROUTES if route.parameters]
-KNOWN = {**OF_A_SITE, **INTERFACE, **dict.fromkeys(BY_SECRET), **PUBLIC, **dict.fromkeys(DEVELOPMENT)}
+KNOWN = {**OF_A_SITE, **OF_AN_ACCOUNT, **INTERFACE, **dict.fromkeys(BY_SECRET), **PUBLIC, **dict.fromkeys(DEVELOPMENT)}
 # Parameters that name the site itself, or nothing of a site.
 SITE = {"site_id", "site"}
 NAMING = {name for route in WITH_ID for name in route.parameters} - SITE - {"starter", "palette", "path", "token"}
@@ -40,6 +50,21 @@ def test_somebody_has_thought_about_every_route(route: Route) -> None:
 
 def test_no_table_names_a_route_that_is_gone() -> None:
     assert set(KNOWN) <= {route.key for route in WITH_ID}
+
+
+@pytest.mark.parametrize("key", OF_AN_ACCOUNT)
+def test_what_is_of_one_account_is_nobody_elses(key: str, world: World) -> None:
+    """Not even of those who work on the same site; its owner is let in afterwards, so it was there."""
+    route, about = next(each for each in WITH_ID if each.key == key), OF_AN_ACCOUNT[key]
+    for who in ("bob", "charlie", "former"):
+        before = state()
+        for method in about.methods:
+            answer = ask(browser_of(getattr(world, who)), route, about, world, method, about.values(world))
+            assert answer.status_code == 404, (who, method)
+        assert difference(before, state()) == {} or set(difference(before, state())) <= {"accounts.Session"}
+    for method in about.methods:
+        answer = ask(browser_of(world.alice), route, about, world, method, about.values(world))
+        assert answer.status_code < 400, method
 
 
 @each_route

@@ -9,7 +9,16 @@ from django.urls.resolvers import URLPattern, URLResolver
 from website_online.foundation.web.navigation import site_entries
 from website_online.surfaces.portal import dashboard, editor, entrance, links, outbox, start, starter_preview
 from website_online.surfaces.portal.account import address as own_address
-from website_online.surfaces.portal.account import closing, overview, password, preferences, record, sessions
+from website_online.surfaces.portal.account import (
+    closing,
+    data,
+    decided,
+    overview,
+    password,
+    preferences,
+    record,
+    sessions,
+)
 from website_online.surfaces.portal.doors import guarded
 from website_online.surfaces.portal.site import activity, life, naming, people, publications
 from website_online.surfaces.portal.site import overview as site_overview
@@ -44,6 +53,11 @@ signed_in: list[URLPattern | URLResolver] = [
     path("portal/account/mail", preferences.mail, name="mail"),
     path("portal/account/language", preferences.language, name="language"),
     path("portal/account/activity", record.own_activity, name="own_activity"),
+    path("portal/account/data", data.data, name="data"),
+    path("portal/account/data/copies/<uuid:export_id>", data.copy, name="copy"),
+    path("portal/account/data/erase", data.forget, name="forget"),
+    path("portal/account/decisions", decided.decisions, name="decisions"),
+    path("portal/account/decisions/<uuid:decision_id>", decided.ask_a_person, name="ask_a_person"),
     path("portal/account/statement-read", preferences.statement_read, name="statement_read"),
     path("portal/account/close", closing.close_account, name="close_account"),
     path("edit/<uuid:site_id>/", editor.page, name="editor"),

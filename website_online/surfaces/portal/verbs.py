@@ -65,6 +65,8 @@ WORDS: dict[str, Any] = {
     "media.focal_set": gettext_lazy("Focal point of a picture set"),
     "media.described": gettext_lazy("Picture described"),
     "statement.published": gettext_lazy("Privacy statement published"),
+    "privacy.copy_requested": gettext_lazy("Copy of your data asked for"),
+    "privacy.erasure_requested": gettext_lazy("Erasure of everything asked for"),
     "statement.read": gettext_lazy("Change of the privacy statement read"),
     "consent.given": gettext_lazy("Agreed to something"),
     "consent.withdrawn": gettext_lazy("Took an agreement back"),

@@ -2,6 +2,18 @@
 
 from website_online.operations.privacy.actions.erasing import erase, plan, replay_tombstones, resume, run
 from website_online.operations.privacy.actions.exporting import build, request_export
+from website_online.operations.privacy.actions.forgetting import request_erasure
 from website_online.operations.privacy.actions.retaining import preview, retain
 
-__all__ = ["build", "erase", "plan", "preview", "replay_tombstones", "request_export", "resume", "retain", "run"]
+__all__ = [
+    "build",
+    "erase",
+    "plan",
+    "preview",
+    "replay_tombstones",
+    "request_erasure",
+    "request_export",
+    "resume",
+    "retain",
+    "run",
+]

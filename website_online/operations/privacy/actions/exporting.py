@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 
+from website_online.core.audit.actions import record
 from website_online.foundation import background, clock, personal_data
 from website_online.foundation.events import announce
 from website_online.foundation.personal_data import Declaration, Subject
@@ -34,6 +35,13 @@ def request_export(account_id: UUID) -> Export:
     with transaction.atomic():
         export = Export.objects.create(account_id=account_id)
         background.enqueue(build_export, key=f"privacy.export:{export.id}", export_id=str(export.id))
+        record(
+            "privacy.copy_requested",
+            actor_id=account_id,
+            account_id=account_id,
+            object_type="export",
+            object_id=str(export.id),
+        )
     return export
 
 
@@ -127,8 +135,8 @@ def _store(archive: zipfile.ZipFile, entry: Declaration, subject: Subject, folde
                     archive.write(path, f"files/{filename}", zipfile.ZIP_STORED)
                     files.append(f"files/{filename}")
     columns: list[str] = []
-    for record in shown:
-        columns += [column for column in record if column not in columns]
+    for each in shown:
+        columns += [column for column in each if column not in columns]
     return {
         "order": (str(entry.title), name),
         "name": name,

@@ -1,0 +1,8 @@
+"""What the engine writes to people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from website_online.core.mail.emails import register_email
+
+register_email("privacy.copy_ready", title=_("Your copy is ready"))
+register_email("privacy.erasure_begins", title=_("Your data is being erased"), after_closure=True)

@@ -1,0 +1,122 @@
+"""What is held about the account's owner, a copy of it, and being forgotten."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from website_online.core.accounts.actions import prove
+from website_online.core.accounts.errors import TooMany, WrongPassword
+from website_online.core.accounts.requests import SignedInRequest
+from website_online.foundation.personal_data import Controller, Subject
+from website_online.foundation.web.forms import PasswordField, PlainForm
+from website_online.operations.privacy import queries
+from website_online.operations.privacy.actions import request_erasure, request_export
+from website_online.operations.privacy.actions.erasing import outlook
+from website_online.operations.privacy.exports import place
+from website_online.operations.privacy.models import Export, State
+from website_online.operations.statement import wording
+from website_online.surfaces.portal.words import too_many
+
+
+class ProofForm(PlainForm):
+    """The password once more, before data leaves or goes."""
+
+    password = PasswordField(label=gettext_lazy("Your password"))
+
+
+class ForgetForm(ProofForm):
+    """The password, and a tick that says one knows that nothing comes back."""
+
+    understood = forms.BooleanField(
+        label=gettext_lazy("I know that my account and my sites go for good, and that nothing of it comes back."),
+        error_messages={"required": gettext_lazy("Please tick this once you are sure.")},
+    )
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One kind of data that is held: in words, how much, and when the next of it goes."""
+
+    row: wording.Row
+    count: int
+    next_end: datetime | None
+    recipients: tuple[str, ...]
+
+
+def _proved(request: SignedInRequest, form: ProofForm) -> bool:
+    """Return whether the form is whole and the password right; otherwise the form says what is wrong."""
+    if not form.is_valid():
+        return False
+    try:
+        prove(request.user, form.cleaned_data["password"])
+    except WrongPassword:
+        form.add_error("password", _("This is not your password."))
+    except TooMany as refusal:
+        form.add_error("password", too_many(refusal.retry_after))
+    return form.is_valid()
+
+
+def data(request: SignedInRequest) -> HttpResponse:
+    """Show what is held, by kind; POST with the password asks for a copy."""
+    form = ProofForm(request.POST or None)
+    if request.method == "POST" and _proved(request, form):
+        request_export(request.user.pk)
+        messages.success(request, _("Your copy is being prepared. We write to you when it is ready, in a few minutes."))
+        return redirect("portal:data")
+    held = queries.held(Subject(account_id=str(request.user.pk)))
+    found = [
+        (one.entry.controller, Holding(wording.row(one.entry), one.count, one.next_end, one.entry.recipients))
+        for one in held
+    ]
+    context = {
+        "form": form,
+        "own": [holding for controller, holding in found if controller is Controller.OPERATOR],
+        "of_visitors": [holding for controller, holding in found if controller is Controller.SITE_OWNER],
+        "copies": queries.exports_of(request.user.pk),
+    }
+    return render(request, "portal/account/data.html", context)
+
+
+def _own_copy(request: SignedInRequest, export_id: UUID) -> Export:
+    export = queries.exports_of(request.user.pk).filter(pk=export_id, state=State.DONE).first()
+    if export is None or not place(export.pk).exists():
+        raise Http404
+    return export
+
+
+def copy(request: SignedInRequest, export_id: UUID) -> HttpResponseBase:
+    """Ask for the password, then hand the file over."""
+    export = _own_copy(request, export_id)
+    form = ProofForm(request.POST or None)
+    if request.method == "POST" and _proved(request, form):
+        response = FileResponse(
+            place(export.pk).open("rb"), as_attachment=True, filename=f"data-{export.requested_at:%Y-%m-%d}.zip"
+        )
+        response["Cache-Control"] = "private, no-store"
+        return response
+    return render(request, "portal/account/copy.html", {"form": form, "copy": export})
+
+
+def forget(request: SignedInRequest) -> HttpResponse:
+    """Show what goes and what stays; erase everything after the password and a tick."""
+    form = ForgetForm(request.POST or None)
+    if request.method == "POST" and _proved(request, form):
+        email = request.user.email
+        reference = request_erasure(request.user)
+        request.session.flush()
+        return render(request, "portal/account/forgotten.html", {"email": email, "reference": reference})
+    lines = outlook(Subject(account_id=str(request.user.pk)))
+    context = {
+        "form": form,
+        "gone": [line for line in lines if line["outcome"] != "keep"],
+        "kept": [line for line in lines if line["outcome"] == "keep"],
+    }
+    return render(request, "portal/account/forget.html", context)
