@@ -16,7 +16,7 @@ class Result(models.TextChoices):
 
 
 class Attempt(models.Model):
-    """What every piece of work has: when, how it ended, and a code from `rules.PROBLEMS` if badly."""
+    """What every piece of work has: when, how it ended, and a code from `problems.WORDS` if badly."""
 
     id = UUID7Field()
     started_at = models.DateTimeField(default=clock.now)

@@ -11,6 +11,7 @@ from website_online.foundation.models import ScheduleSlot
 from website_online.foundation.vitals import Reading
 from website_online.operations.backups import rules
 from website_online.operations.backups.models import Attempt, Backup, Check, RestoreTest, Result
+from website_online.operations.backups.problems import in_english
 from website_online.operations.backups.repository import Repository
 from website_online.operations.backups.rules import BackupProblem
 
@@ -70,14 +71,14 @@ def missing() -> Iterator[str]:
     try:
         Repository().ready()
     except BackupProblem as problem:
-        yield str(problem)
+        yield in_english(problem.code)
 
 
 def reading() -> Reading:
     """How backups are, for the operator's monitoring."""
     now = standing()
     if not now.configured:
-        return Reading(settings.DEVELOPMENT, "off", f"Backups: off. {rules.PROBLEMS['not_configured']}")
+        return Reading(settings.DEVELOPMENT, "off", f"Backups: off. {in_english('not_configured')}")
     age = (clock.now() - now.newest).total_seconds() if now.newest else -1.0
     drill = last_drill()
     figures = {
@@ -89,6 +90,6 @@ def reading() -> Reading:
     tried = f"last restore test {drill.started_at:%Y-%m-%d}" if drill else "never tried out"
     needs = list(missing())
     if now.problem:
-        needs.append(f"The last {now.failed} failed: {rules.PROBLEMS[now.problem]}")
+        needs.append(f"The last {now.failed} failed: {in_english(now.problem)}")
     state = "late" if now.late else "failing" if needs else "ok"
     return Reading(not now.late and not needs, state, " ".join([f"Backups: {newest}, {tried}.", *needs]), figures)

@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -35,6 +36,14 @@ class Snapshot:
     id: str
     taken_at: datetime
     paths: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Snapshots:
+    """All snapshots, by what they hold."""
+
+    backups: list[Snapshot]
+    tombstones: list[Snapshot]
 
 
 @dataclass(frozen=True)
@@ -82,14 +91,17 @@ class Repository:
         """Make the repository."""
         self._run(["init"], QUICK)
 
-    def snapshots(self, tag: str = BACKUP) -> list[Snapshot]:
-        """The snapshots with a tag, oldest first."""
-        done = self._run(["snapshots", "--json", "--no-lock", "--tag", tag], QUICK)
-        found = [
-            Snapshot(entry["id"], _instant(entry["time"]), tuple(entry["paths"]))
-            for entry in json.loads(done.out) or ()
-        ]
-        return sorted(found, key=lambda snapshot: snapshot.taken_at)
+    def snapshots(self) -> Snapshots:
+        """What is in the repository, oldest first."""
+        done = self._run(["snapshots", "--json", "--no-lock"], QUICK)
+        found: dict[str, list[Snapshot]] = {BACKUP: [], TOMBSTONES: []}
+        for entry in json.loads(done.out) or ():
+            for tag in entry.get("tags") or ():
+                if tag in found:
+                    found[tag].append(Snapshot(entry["id"], _instant(entry["time"]), tuple(entry["paths"])))
+        for snapshots in found.values():
+            snapshots.sort(key=lambda snapshot: snapshot.taken_at)
+        return Snapshots(found[BACKUP], found[TOMBSTONES])
 
     def save(self, paths: Iterable[Path], *, at: datetime, excluded: Iterable[str] = ()) -> tuple[dict[str, Any], bool]:
         """Save files and folders; returns restic's summary, and whether every file could be read.
@@ -107,9 +119,9 @@ class Repository:
         whole = done.status == 0 or (bool(missed) and not any(item and os.path.lexists(item) for item in missed))
         return summaries[-1], whole
 
-    def save_text(self, content: bytes, name: str, tag: str, *, at: datetime) -> str:
-        """Save a few bytes as a snapshot of their own; returns its id."""
-        arguments = ["backup", "--json", "--tag", tag, "--host", HOST, "--time", _restic_time(at)]
+    def save_text(self, content: bytes, name: str, *, at: datetime) -> str:
+        """Save a few bytes as a snapshot of tombstones; returns its id."""
+        arguments = ["backup", "--json", "--tag", TOMBSTONES, "--host", HOST, "--time", _restic_time(at)]
         done = self._run([*arguments, "--stdin", "--stdin-filename", name], QUICK, given=content)
         return str(done.lines[-1]["snapshot_id"])
 
@@ -146,7 +158,10 @@ class Repository:
             _called(self._command(["unlock"]), self._environment(), QUICK, None)
         done = _called(self._command(arguments), self._environment(), limit, given)
         if done.status not in accepted:
-            raise BackupProblem(rules.problem(done.status, done.words))
+            code = rules.problem(done.status, done.words)
+            if code == "failed":  # for whoever looks on; never for a log
+                sys.stderr.write(done.words[-2000:])
+            raise BackupProblem(code)
         return done
 
     def _command(self, arguments: list[str]) -> list[str]:

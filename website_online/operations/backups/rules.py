@@ -11,36 +11,6 @@ PUT_AWAY_AT = KEPT - timedelta(days=1)  # by a daily run, so that none ever gets
 TOMBSTONES_KEPT = timedelta(days=36)
 READ_IN_DAYS = 7
 
-PROBLEMS: dict[str, str] = {
-    "not_configured": "No repository is set (WEBSITE_ONLINE_BACKUP_REPOSITORY).",
-    "bad_address": "The repository's address is not understood: a folder, sftp:user@host:/folder, "
-    "sftp://user@host:port//folder, or s3:https://host/bucket, without a password in it.",
-    "restic_missing": "restic is not installed (Debian: apt-get install restic).",
-    "pg_tools_missing": "pg_dump and pg_restore are not installed (Debian: apt-get install postgresql-client).",
-    "password_missing": "The file with the repository's password is not there (WEBSITE_ONLINE_BACKUP_PASSWORD_FILE).",
-    "secrets_missing": "The file with the bucket's keys is not there (WEBSITE_ONLINE_BACKUP_S3_CREDENTIALS_FILE).",
-    "readable_by_others": "The file with the password or the keys can be read by others: chmod 600.",
-    "already_running": "Another backup of this installation is running.",
-    "unreachable": "The backup host cannot be reached. The next run tries again.",
-    "refused": "The backup host refuses our key or does not show the key that we know.",
-    "wrong_password": "The password does not open the repository.",
-    "no_repository": "There is no repository at this address yet: website-online backups init",
-    "locked": "Another process is working on the repository. The next run tries again.",
-    "disk_full": "There is no room left in the repository.",
-    "no_room_here": "There is not enough room on this machine.",
-    "not_writable": "We may not write there.",
-    "damaged": "The repository is damaged: make a new one, and keep this one for what can still be read.",
-    "killed": "The run was cut short by something else.",
-    "too_slow": "It took too long and was stopped.",
-    "unreadable_files": "Some files could not be read; the copy has everything else.",
-    "database_failed": "The database could not be copied.",
-    "no_backup": "There is no such backup in the repository.",
-    "not_empty": "The place is not empty: name an empty one, or say --replace.",
-    "not_sound": "What was brought back is not sound.",
-    "wrong_key": "The installation's secret key is not the one of this backup.",
-    "failed": "restic failed; its own words are above, or in what started this run.",
-}
-
 _SAYINGS: tuple[tuple[str, str], ...] = (
     (r"wrong password or no key found", "wrong_password"),
     (r"already locked", "locked"),
@@ -62,10 +32,10 @@ _S3 = re.compile(r"s3:(?P<scheme>https?)://(?P<host>[^@/:\s]+)(?::(?P<port>\d+))
 
 
 class BackupProblem(Exception):
-    """Something about backups did not work: a code of `PROBLEMS`, without anybody's data."""
+    """Something about backups did not work: a code of `problems.WORDS`, without anybody's data."""
 
     def __init__(self, code: str) -> None:
-        super().__init__(PROBLEMS[code])
+        super().__init__(code)
         self.code = code
 
 

@@ -6,38 +6,54 @@ still needed, those that were written before included, so the newest tells every
 
 import hashlib
 import json
+from datetime import timedelta
 from typing import Any
 
 from website_online.foundation import clock, tombstones
 from website_online.operations.backups import places, rules
 from website_online.operations.backups.models import TombstoneCopy
-from website_online.operations.backups.repository import TOMBSTONES, Repository, Snapshot
+from website_online.operations.backups.repository import Repository, Snapshots
 from website_online.operations.backups.rules import BackupProblem
 
 NAME = "tombstones.json"
 _KEPT_SNAPSHOTS = 5
+_WRITTEN_AGAIN = timedelta(days=7)
 
 
-def write(*, always: bool = False) -> int:
-    """Bring the tombstones of the repository up to date; returns how many lie there.
+def write() -> int:
+    """Bring the tombstones of the repository up to date; returns how many were written.
 
-    Does nothing where they do already, unless `always`. Raises BackupProblem.
+    Does nothing where they are there already. Raises BackupProblem.
     """
-    repository = Repository()
+    return write_into(Repository()) if is_behind() else 0
+
+
+def write_into(repository: Repository, snapshots: Snapshots | None = None) -> int:
+    """Write the tombstones, joined with those that the repository knows; returns how many."""
     with places.alone("tombstones", wait=True):
-        if not always and not is_behind():
-            return 0
         here = _here()
-        known = _flat(read(repository))
-        content = {}
-        for name, entries in here.items():
-            content[name] = rules.still_needed([*known.get(name, ()), *entries], clock.now())
+        known = read(repository, snapshots or repository.snapshots()).get("tombstones", {})
+        content = {
+            name: rules.still_needed([*known.get(name, ()), *here.get(name, ())], clock.now())
+            for name in known.keys() | here.keys()
+        }
         text = json.dumps({"format": 1, "tombstones": content}, sort_keys=True).encode()
-        repository.save_text(text, NAME, TOMBSTONES, at=clock.now())
+        repository.save_text(text, NAME, at=clock.now())
         count = sum(map(len, content.values()))
         TombstoneCopy.objects.create(digest=_digest(here), count=count)
         TombstoneCopy.objects.filter(written_at__lt=clock.now() - rules.TOMBSTONES_KEPT).delete()
         return count
+
+
+def keep_up(repository: Repository, snapshots: Snapshots) -> None:
+    """With each backup: write them where something is missing, or where the last writing is a week old."""
+    newest = snapshots.tombstones[-1] if snapshots.tombstones else None
+    if newest is None:
+        needed = any(_here().values())
+    else:
+        needed = is_behind() or clock.now() - newest.taken_at > _WRITTEN_AGAIN
+    if needed:
+        write_into(repository, snapshots)
 
 
 def is_behind() -> bool:
@@ -47,28 +63,23 @@ def is_behind() -> bool:
     return (newest.digest != _digest(here)) if newest else any(here.values())
 
 
-def read(repository: Repository) -> dict[str, Any]:
+def read(repository: Repository, snapshots: Snapshots) -> dict[str, Any]:
     """The tombstones that the repository knows; empty where none were ever written.
 
     Where the newest cannot be read, the one before it is.
     """
-    found = repository.snapshots(TOMBSTONES)
-    for snapshot in reversed(found):
+    for snapshot in reversed(snapshots.tombstones):
         try:
             return json.loads(repository.text(snapshot.id, f"/{NAME}"))
         except (BackupProblem, ValueError):
-            if snapshot is found[0]:
+            if snapshot is snapshots.tombstones[0]:
                 raise BackupProblem("damaged") from None
     return {}
 
 
-def superfluous(snapshots: list[Snapshot]) -> list[str]:
+def superfluous(snapshots: Snapshots) -> list[str]:
     """The older writings, which tell nothing that the newest do not."""
-    return [snapshot.id for snapshot in snapshots[:-_KEPT_SNAPSHOTS]]
-
-
-def _flat(content: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    return content.get("tombstones", {})
+    return [snapshot.id for snapshot in snapshots.tombstones[:-_KEPT_SNAPSHOTS]]
 
 
 def _here() -> dict[str, list[dict[str, Any]]]:

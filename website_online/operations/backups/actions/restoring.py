@@ -18,7 +18,7 @@ from django.db import connection
 from website_online.foundation import pausing
 from website_online.operations.backups import databases, gathering, places, rebuilding
 from website_online.operations.backups.actions import ledger
-from website_online.operations.backups.repository import LONG, Repository, Snapshot
+from website_online.operations.backups.repository import LONG, Repository, Snapshot, Snapshots
 from website_online.operations.backups.rules import BackupProblem
 
 LATEST = "latest"
@@ -34,9 +34,9 @@ class Copy:
     outcome: dict[str, Any]
 
 
-def chosen(repository: Repository, wanted: str = LATEST) -> Snapshot:
+def chosen(snapshots: Snapshots, wanted: str = LATEST) -> Snapshot:
     """The snapshot that is meant: the latest, or the one whose id begins like this. Raises BackupProblem."""
-    found = [s for s in repository.snapshots() if wanted == LATEST or s.id.startswith(wanted)]
+    found = [s for s in snapshots.backups if wanted == LATEST or s.id.startswith(wanted)]
     if not found or (wanted != LATEST and len(found) > 1):
         raise BackupProblem("no_backup")
     return found[-1]
@@ -50,7 +50,8 @@ def brought_up(folder: Path, wanted: str = LATEST, *, keep: bool = False) -> Ite
     out. With `keep` the folder stays; else everything goes at the end. Raises BackupProblem.
     """
     repository = Repository()
-    snapshot = chosen(repository, wanted)
+    snapshots = repository.snapshots()
+    snapshot = chosen(snapshots, wanted)
     if folder.exists() and any(folder.iterdir()):
         raise BackupProblem("not_empty")
     database = ""
@@ -59,7 +60,7 @@ def brought_up(folder: Path, wanted: str = LATEST, *, keep: bool = False) -> Ite
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         folder.chmod(0o700)
         note = _laid_out(repository, snapshot, folder)
-        (folder / rebuilding.TOMBSTONES).write_text(json.dumps(ledger.read(repository)))
+        (folder / rebuilding.TOMBSTONES).write_text(json.dumps(ledger.read(repository, snapshots)))
         if note["database"] == "postgresql":
             database = _restored_postgresql(folder)
         yield Copy(folder, database, snapshot, _rebuilt(folder, database))

@@ -10,7 +10,7 @@ from website_online.operations.backups import places, rules
 from website_online.operations.backups.actions import ledger
 from website_online.operations.backups.gathering import gathered
 from website_online.operations.backups.models import Attempt, Backup, Check, RestoreTest, Result
-from website_online.operations.backups.repository import TOMBSTONES, Repository
+from website_online.operations.backups.repository import Repository, Snapshots
 from website_online.operations.backups.rules import BackupProblem
 
 log = logging.getLogger(__name__)
@@ -58,15 +58,15 @@ def run() -> Backup:
             backup.added = summary["data_added"]
             if not whole:
                 raise BackupProblem("unreadable_files")
-            ledger.write(always=True)
-            backup.forgotten = put_away(repository)
+            snapshots = repository.snapshots()
+            ledger.keep_up(repository, snapshots)
+            backup.forgotten = put_away(repository, snapshots)
     return backup
 
 
-def put_away(repository: Repository) -> int:
+def put_away(repository: Repository, snapshots: Snapshots) -> int:
     """Put the backups away that are too old; returns how many went."""
-    taken = {snapshot.id: snapshot.taken_at for snapshot in repository.snapshots()}
+    taken = {snapshot.id: snapshot.taken_at for snapshot in snapshots.backups}
     old = rules.too_old(taken, clock.now())
-    writings = ledger.superfluous(repository.snapshots(TOMBSTONES))
-    repository.forget([*old, *writings], prune=bool(old))
+    repository.forget([*old, *ledger.superfluous(snapshots)], prune=bool(old))
     return len(old)

@@ -4,8 +4,9 @@ from django.conf import settings
 
 from website_online.core.mail import actions as mail
 from website_online.foundation import clock
-from website_online.operations.backups import places, queries, rules
+from website_online.operations.backups import places, queries
 from website_online.operations.backups.actions.running import bury_the_dead
+from website_online.operations.backups.problems import WORDS
 
 
 def watch() -> bool:
@@ -26,7 +27,7 @@ def watch() -> bool:
                 "late": now.late,
                 "newest": now.newest,
                 "hours": settings.BACKUP_LATE_AFTER_HOURS,
-                "problem": rules.PROBLEMS.get(now.problem, ""),
+                "problem": WORDS.get(now.problem, ""),
             },
             dedupe_key=f"backups.alert:{clock.today().isoformat()}",
         )

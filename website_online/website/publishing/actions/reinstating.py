@@ -59,7 +59,7 @@ def _linked(site_id: str) -> bool:
         directory.state.unlink(missing_ok=True)  # it tells of links that are not here
         try:
             live.bring_to(directory, number)
-        except (releases.NoSuchRelease, FileNotFoundError):
+        except (releases.NoSuchRelease, OSError):
             return False
     return True
 

@@ -9,10 +9,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from website_online.operations.backups import queries, rebuilding
 from website_online.operations.backups.actions import checking, drilling, restoring, running
 from website_online.operations.backups.actions.restoring import LATEST
+from website_online.operations.backups.problems import in_english
 from website_online.operations.backups.repository import Repository
 from website_online.operations.backups.rules import BackupProblem
 
@@ -48,7 +50,9 @@ class Command(BaseCommand):
         try:
             getattr(self, f"_{options['verb']}")(**options)
         except BackupProblem as problem:
-            raise CommandError(f"{problem} [{problem.code}]") from problem
+            raise CommandError(f"{in_english(problem.code)} [{problem.code}]") from problem
+        except DatabaseError as error:
+            raise CommandError("The database does not answer or is not up to date: website-online doctor") from error
 
     def _init(self, **_: Any) -> None:
         repository = Repository()
@@ -75,7 +79,7 @@ class Command(BaseCommand):
         self.stdout.write(f"The repository is sound; part {row.part} of its bytes was read.")
 
     def _list(self, **_: Any) -> None:
-        for snapshot in Repository().snapshots():
+        for snapshot in Repository().snapshots().backups:
             self.stdout.write(f"{snapshot.id[:8]}  {snapshot.taken_at:%Y-%m-%d %H:%M:%S} UTC")
 
     def _status(self, **_: Any) -> None:
