@@ -1,6 +1,6 @@
 """Renders starters to folders that a browser can open, to look at them while working on a theme.
 
-    .venv/bin/python tools/render_starter.py bakery fr /tmp/out [palette] [fonts]
+    .venv/bin/python tools/render_starter.py bakery fr /tmp/out [palette] [fonts] [theme]
 
 Pictures are made in WebP and JPEG only, once per target folder. Serve it with
 `python3 -m http.server --directory /tmp/out`.
@@ -47,12 +47,12 @@ def write_pictures(key: str, target: Path) -> None:
 
 
 def main() -> None:
-    """Render one starter in one language, one palette and one pair of typefaces."""
+    """Render one starter in one language, one palette, one pair of typefaces and one theme."""
     key, language, folder, *rest = sys.argv[1:]
-    palette, fonts = [*rest, "", ""][:2]
+    palette, fonts, theme = [*rest, "", "", ""][:3]
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
-    source = starter_source(key, language, palette=palette, fonts=fonts)
+    source = starter_source(key, language, palette=palette, fonts=fonts, theme=theme)
     for page_id in page_ids(key).values():
         page = source.page(page_id)
         if page is None:

@@ -27,6 +27,7 @@ def starter_source(
     name: str = "Chez Madeleine",
     palette: str = "",
     fonts: str = "",
+    theme: str = "",
     base_url: str = "https://madeleine.example",
 ) -> MemorySource:
     """Return the source of a planted starter."""
@@ -38,8 +39,9 @@ def starter_source(
         if planned.kind == "page":
             source.add_page(pages[planned.key], planned.root["slots"]["sections"], **planned.root["props"])
             continue
-        if planned.kind == "design" and fonts:
-            planned.root["props"]["fonts"] = fonts
+        if planned.kind == "design":
+            chosen = {"theme": theme, "palette": palette, "fonts": fonts}
+            planned.root["props"] |= {name: value for name, value in chosen.items() if value}
         source.add_shared(planned.kind, {"version": 1, "root": planned.root})
     for picture in plan.pictures.values():
         asset_id = assets[picture.key]
