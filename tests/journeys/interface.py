@@ -2,6 +2,7 @@
 
 import re
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 PASSWORD = "Correct cheval, pile & agrafe"
@@ -15,6 +16,7 @@ PUBLIC = (
     "/fr/contact/recu?reference=K7Q4-9MRT",
     "/fr/confidentialite",
     "/en/privacy",
+    "/fr/confidentialite/versions",
     "/fr/mentions-legales",
     "/portal/sign-in",
     "/portal/forgotten",
@@ -33,6 +35,9 @@ OWN = (
     "/portal/account/activity",
     "/portal/account/language",
     "/portal/account/close",
+    "/portal/account/data",
+    "/portal/account/data/erase",
+    "/portal/account/decisions",
 )
 OF_A_SITE = ("start", "publications", "address", "people", "activity", "offline", "bin")
 
@@ -63,3 +68,13 @@ def refuse_sign_up(page: Page, base: str) -> None:
     page.get_by_label("Adresse e-mail").fill("nowhere")
     page.get_by_role("button", name="Créer mon site").click()
     page.get_by_role("alert").wait_for()
+
+
+def findings(page: Page) -> list[str]:
+    """Return what axe has against a page: rule, element, address."""
+    response = Axe().run(page).response
+    return [
+        f"{page.url}: {violation['id']}: {node['html'][:160]}"
+        for violation in response["violations"]
+        for node in violation["nodes"]
+    ]

@@ -41,6 +41,10 @@ STARTS = {
     "site.owner_closed": gettext_lazy("after the site’s owner closes their account"),
     "site.binned": gettext_lazy("after the site is put into the bin"),
 }
+RECIPIENTS = {
+    "mail provider": gettext_lazy("the company that carries our e-mails"),
+    "public": gettext_lazy("everybody, once it is published"),
+}
 CLASSES = {
     cookies.CookieClass.NECESSARY: gettext_lazy("necessary"),
     cookies.CookieClass.ANALYTICS: gettext_lazy("measuring"),
@@ -91,6 +95,11 @@ def row(entry: Declaration) -> Row:
         basis=str(BASES[entry.basis]),
         kept=" · ".join(lengths) or _("as long as the account exists"),
     )
+
+
+def recipients(entry: Declaration) -> list[str]:
+    """Return in words who else receives what a declaration is about."""
+    return [str(RECIPIENTS.get(name, name)) for name in entry.recipients]
 
 
 def rows(controller: Controller) -> list[Row]:

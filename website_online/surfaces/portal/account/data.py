@@ -48,7 +48,7 @@ class Holding:
     row: wording.Row
     count: int
     next_end: datetime | None
-    recipients: tuple[str, ...]
+    recipients: list[str]
 
 
 def _proved(request: SignedInRequest, form: ProofForm) -> bool:
@@ -73,7 +73,7 @@ def data(request: SignedInRequest) -> HttpResponse:
         return redirect("portal:data")
     held = queries.held(Subject(account_id=str(request.user.pk)))
     found = [
-        (one.entry.controller, Holding(wording.row(one.entry), one.count, one.next_end, one.entry.recipients))
+        (one.entry.controller, Holding(wording.row(one.entry), one.count, one.next_end, wording.recipients(one.entry)))
         for one in held
     ]
     context = {
