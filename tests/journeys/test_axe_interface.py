@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import Installation
-from tests.journeys.interface import PUBLIC, addresses, refuse_sign_up, sign_up
+from tests.journeys.interface import PUBLIC, addresses, findings, refuse_sign_up, sign_up
 
 LOOKS = [
     pytest.param(False, "light", id="desk-light"),
@@ -15,16 +14,6 @@ LOOKS = [
     pytest.param(True, "light", id="phone-light"),
     pytest.param(True, "dark", id="phone-dark"),
 ]
-
-
-def findings(page: Page) -> list[str]:
-    """Return what axe has against a page: rule, element, address."""
-    response = Axe().run(page).response
-    return [
-        f"{page.url}: {violation['id']}: {node['html'][:160]}"
-        for violation in response["violations"]
-        for node in violation["nodes"]
-    ]
 
 
 @pytest.mark.parametrize(("phone", "scheme"), LOOKS)

@@ -1,8 +1,14 @@
 """Refusals in plain words: pages for people, never a framework's default."""
 
+import sys
+
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+from website_online.foundation.origin import current_origin
+from website_online.foundation.web.context import installation
 
 
 class Refusal(Exception):
@@ -31,7 +37,12 @@ class TooOften(Refusal):
 
 def page(request: HttpRequest, status: int, *, title: str, text: str) -> HttpResponse:
     """Return an error page in the style of the house."""
-    html = render_to_string("foundation/error.html", {"title": title, "text": text, "status": status}, request)
+    context = {"title": title, "text": text, "status": status}
+    try:
+        html = render_to_string("foundation/error.html", context, request)
+    except DatabaseError:
+        # Who is signed in and what he was to be told lies in the database, which does not answer.
+        html = render_to_string("foundation/error.html", {**installation(request), **context})
     return HttpResponse(html, status=status)
 
 
@@ -77,8 +88,19 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's handler500: says what is safe, and gives the number that finds the log line."""
-    number = getattr(getattr(request, "origin", None), "request_id", "")
+    if isinstance(sys.exc_info()[1], DatabaseError):
+        return _not_reachable(request)
     text = _("The fault is ours. What was saved is safe. If it happens again, tell us this number: %(number)s") % {
-        "number": number
+        "number": current_origin().request_id
     }
     return page(request, 500, title=_("Something went wrong here"), text=text)
+
+
+def _not_reachable(request: HttpRequest) -> HttpResponse:
+    """Say that nothing can be read or stored at the moment: the database is away, busy or without room."""
+    text = _(
+        "The fault is ours: nothing can be read or saved here at this moment. What was saved is safe, and published sites are online. Go back and try again in a minute."
+    )
+    response = page(request, 503, title=_("A moment, please"), text=text)
+    response["Retry-After"] = "60"
+    return response

@@ -55,8 +55,13 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "starters": starters(),
             "questions": [{"asked": asked, "answer": answer} for asked, answer in QUESTIONS],
-            "pictures": {place: shop_picture(place) for place in ("cover", "phone")},
-            "cover_alt": _("A bakery’s site made with the service: its name, a menu, loaves before a lit oven."),
+            "pictures": {place: shop_picture(place) for place in ("cover", "phone", "start", "write", "publish")},
+            "cover_alt": _(
+                "A bakery’s home page in the editor: a word of its title is marked, the tools stand around the page."
+            ),
+            "start_alt": _("A starting point with four ranges of colours to choose from."),
+            "write_alt": _("A word marked in the title of a page, with the tools above it."),
+            "publish_alt": _("What has changed, before and after, and a button to publish."),
             "phone_alt": _("The same bakery’s page of breads on a phone."),
         },
     )

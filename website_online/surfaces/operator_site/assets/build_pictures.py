@@ -2,7 +2,8 @@
 
 `python build_pictures.py cover-fr screenshot.png` cuts a screenshot to the proportions of its place,
 from its top, and writes it as AVIF and WebP in the widths below. The places are `cover-<language>`
-(a site on a desk), `phone-<language>` (a site on a phone) and `<starter>-<language>`.
+(the editor on a desk), `phone-<language>` (a site on a phone), `start-`, `write-` and
+`publish-<language>` (the three steps) and `<starter>-<language>`. `make screenshots` takes all but the last.
 """
 
 import sys
