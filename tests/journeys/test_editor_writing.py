@@ -192,3 +192,43 @@ def test_a_page_without_connection_keeps_words_on_the_device(editor: Editor) -> 
     context.set_offline(False)
     editor.saved()
     assert "pain noir" in editor.stored("title")
+
+
+@pytest.mark.parametrize("width", [390, 760, 1440])
+def test_no_line_breaks_elsewhere_because_one_writes(open_editor: Callable[..., Editor], width: int) -> None:
+    editor = open_editor(viewport={"width": width, "height": 900})
+    words = """text => {
+      const walker = text.ownerDocument.createTreeWalker(text, NodeFilter.SHOW_TEXT), lines = [];
+      for (let node = walker.nextNode(); node; node = walker.nextNode())
+        for (const {index, 0: word} of node.data.matchAll(/\\S+/g)) {
+          const range = text.ownerDocument.createRange();
+          range.setStart(node, index); range.setEnd(node, index + word.length);
+          lines.push(word + "@" + Math.round(range.getClientRects()[0].top - text.getBoundingClientRect().top));
+        }
+      return lines;
+    }"""
+    texts = editor.main.locator("[data-text]")
+    tried = 0
+    for index in range(texts.count()):
+        text = texts.nth(index)
+        if not text.is_visible():
+            continue
+        before = text.evaluate(words)
+        text.click(position={"x": 4, "y": 6})
+        expect(text).to_have_attribute("contenteditable", "true")
+        assert text.evaluate(words) == before
+        tried += 1
+    assert tried > 10
+
+
+def test_home_and_end_lead_to_the_ends_of_the_line(editor: Editor) -> None:
+    caret_after(editor, "ce")
+    for keys, letter in (("Home", "«"), ("End", "»"), ("Control+Home", "A"), ("Control+End", "Z")):
+        editor.press(keys)
+        editor.page.wait_for_timeout(100)  # as fast as hands are
+        editor.page.keyboard.type(letter)
+    text = editor.title().inner_text()
+    assert text.startswith("A") and text.endswith("Z")
+    assert text.index("«") < text.index("ce matin") < text.index("»") < text.index("celui")
+    editor.saved()
+    assert editor.stored("title") == text

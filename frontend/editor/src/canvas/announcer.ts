@@ -19,6 +19,8 @@ export class Announcer {
       const children = this.page.children(container);
       children.forEach((child, index) => this.name(child, index + 1, children.length));
     }
+    const { main } = this.page;
+    if (main) main.dataset.nothing = words().structure.emptyOnPage;
     for (const section of this.page.sections()) section.setAttribute("tabindex", "0");
   }
 

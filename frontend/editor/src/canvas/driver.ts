@@ -152,6 +152,9 @@ export class CanvasDriver {
     this.workshop.textState = null;
     this.workshop.store.settle();
     this.overlay.typing(false);
+    if (!this.page.waiting) return;
+    this.page.waiting = false;
+    void this.workshop.store.flush().then(() => this.workshop.repaint());
   }
 
   get openHandle(): TextHandle | null {

@@ -22,6 +22,8 @@ const kept = new Set(["tabindex", "role", "aria-label"]);
 export class CanvasPage {
   /** The text under the caret: new HTML never replaces it. */
   active: HTMLElement | null = null;
+  /** New HTML wants other elements around that text than it has; they come when it is closed. */
+  waiting = false;
 
   constructor(readonly frame: HTMLIFrameElement) {}
 
@@ -103,6 +105,7 @@ export class CanvasPage {
       return "done";
     }
     const next = new DOMParser().parseFromString(html, "text/html").body;
+    if (!this.keepTags(next)) return "done";
     // A part of the header gives the whole header: what the server sent says what it is.
     const name = next.firstElementChild?.getAttribute("data-node") ?? node;
     const inner = node === this.main?.dataset.node;
@@ -111,7 +114,7 @@ export class CanvasPage {
     const known = new Set([...this.document.querySelectorAll<HTMLElement>("[data-type]")].map((one) => one.dataset.type));
     const stale = [...next.querySelectorAll<HTMLElement>("[data-type]")].some((one) => !known.has(one.dataset.type)) || [...next.querySelectorAll("[class*=focal]")].length > 0;
     if (stale) this.addStyle(css);
-    Idiomorph.morph(before, inner ? html : next.firstElementChild!, { morphStyle: inner ? "innerHTML" : "outerHTML", ignoreActiveValue: true, callbacks: this.callbacks() });
+    Idiomorph.morph(before, inner ? next.innerHTML : next.firstElementChild!, { morphStyle: inner ? "innerHTML" : "outerHTML", ignoreActiveValue: true, callbacks: this.callbacks() });
     return stale ? "stale" : "done";
   }
 
@@ -122,6 +125,7 @@ export class CanvasPage {
   rebuild(html: string): void {
     // Read as text: the content policy forbids the new page's styles under their new nonce.
     const next = new DOMParser().parseFromString(html.replace(/<style\b[^>]*>/g, '<script type="text/css">').replaceAll("</style>", "</script>"), "text/html");
+    if (!this.keepTags(next.body)) return;
     const styles = [...next.head.querySelectorAll('script[type="text/css"]')].map((style) => style.textContent ?? "");
     const existing = [...this.document.head.querySelectorAll("style")];
     styles.forEach((css, index) => {
@@ -137,6 +141,29 @@ export class CanvasPage {
     this.document.documentElement.lang = next.documentElement.lang;
     this.document.body.className = next.body.className;
     Idiomorph.morph(this.document.body, next.body.innerHTML, { morphStyle: "innerHTML", ignoreActiveValue: true, callbacks: this.callbacks() });
+  }
+
+  /**
+   * Gives the new elements around the text under the caret the tags of the present ones (an emptied
+   * title is no heading any more), so that it stays where it is. False when the new HTML has no place for it.
+   */
+  private keepTags(next: HTMLElement): boolean {
+    const spot = this.active && this.spot(this.active);
+    if (!spot || ![...next.querySelectorAll<HTMLElement>("[data-node]")].some((one) => one.dataset.node === spot.node)) return true;
+    const place = [...next.querySelectorAll<HTMLElement>("[data-text]")].find((one) => one.dataset.text === spot.prop && one.closest<HTMLElement>("[data-node]")?.dataset.node === spot.node);
+    this.waiting ||= !place;
+    if (!place) return false;
+    let old: Element | null = spot.text;
+    let fresh: Element | null = place;
+    while (old && fresh && fresh !== next) {
+      if (old.tagName !== fresh.tagName) {
+        fresh = renamed(fresh, old.tagName);
+        this.waiting = true;
+      }
+      old = old.parentElement;
+      fresh = fresh.parentElement;
+    }
+    return true;
   }
 
   private callbacks() {
@@ -192,4 +219,13 @@ export class CanvasPage {
     while (item.parentElement && item.parentElement !== container) item = item.parentElement;
     return item;
   }
+}
+
+/** Puts an element with another tag in the place of one, with its attributes and all that it holds. */
+function renamed(element: Element, tag: string): Element {
+  const other = element.ownerDocument.createElement(tag);
+  for (const { name, value } of element.attributes) other.setAttribute(name, value);
+  other.append(...element.childNodes);
+  element.replaceWith(other);
+  return other;
 }

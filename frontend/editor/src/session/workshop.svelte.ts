@@ -86,7 +86,8 @@ export class Workshop {
     switch (event.type) {
       case "changed":
         this.revision++;
-        if (event.origin !== "local") this.showChanged(event.touched);
+        // What is typed comes back as it was typed, and changes nothing there.
+        this.showChanged(event.touched);
         break;
       case "fragments":
         void this.paint(event.fragments);
@@ -291,7 +292,12 @@ export class Workshop {
     if (doc === this.page) return;
     this.canvas?.closeText();
     this.select(null);
-    await this.store.load(doc);
+    try {
+      await this.store.load(doc);
+    } catch {
+      this.say(words().pages.unreachable);
+      return;
+    }
     this.store.page = doc;
     this.page = doc;
     this.loading = true;

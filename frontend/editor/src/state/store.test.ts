@@ -169,6 +169,8 @@ describe("two people", () => {
     await bob.flush();
     expect(text(stand.server.documents, "p", 0)).toBe("Bob encore");
     expect(bob.status).toBe("saved");
+    // The server takes a place in a document, and nothing else, for where the step was made.
+    expect(Object.keys(stand.server.requests.at(-1)!.focus!)).toEqual(["doc", "node"]);
     expect(stand.server.held.size).toBe(0);
   });
 

@@ -129,7 +129,8 @@ export class Store extends Desk {
       await this.poll();
       const commands = insisting(held, this.drafts);
       if (!commands) return false;
-      this.edit(commands, { label: held.label, focus: held.place ?? undefined });
+      const focus = held.place ? { doc: held.place.doc, node: held.place.node } : undefined;
+      this.edit(commands, { label: held.label, focus });
     }
     this.held = this.held.filter((other) => !other.uuids.some((uuid) => held.uuids.includes(uuid)));
     for (const uuid of held.uuids) {

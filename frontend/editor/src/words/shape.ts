@@ -101,6 +101,7 @@ export interface Words {
     shared: string;
     empty: string;
     addFirst: string;
+    emptyOnPage: string;
     open: (name: string) => string;
   };
   moved: {
@@ -208,6 +209,7 @@ export interface Words {
     needAddress: string;
     badAddress: string;
     takenAddress: string;
+    unreachable: string;
     created: (title: string) => string;
     link: string;
   };
