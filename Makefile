@@ -90,6 +90,7 @@ journeys: setup .venv/.dev translations ## people's journeys in a real browser, 
 
 test: check frontend-test ## everything that CI runs
 	@$(VENV)/python tools/browser.py
+	@$(VENV)/python tools/restic.py
 	@TMPDIR=$(TEST_PLACE) $(PYTEST)
 	@TMPDIR=$(TEST_PLACE) $(ON_POSTGRES)
 
