@@ -41,7 +41,7 @@ class Session:
             except BROKEN as error:
                 if not self.installation.was_down(began, time.monotonic()):
                     self.faults.append(f"{method} {path}: {error!r}")
-                time.sleep(0.05)
+                time.sleep(0.1)
                 continue
             if status < 500:
                 return status, content
@@ -238,7 +238,7 @@ class Visitor(threading.Thread):
                 self.seen.answers["away" if down else "broken"] += 1
                 if not down:
                     self.seen.broken.append(repr(error))
-                time.sleep(0.02)
+                time.sleep(0.1)
             finally:
                 connection.close()
 

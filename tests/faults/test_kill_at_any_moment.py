@@ -16,7 +16,7 @@ from tests.faults.people import Editor, Seen, Session, Visitor
 KILLS = int(os.environ.get("WEBSITE_ONLINE_KILLS", "24"))
 SEED = int(os.environ.get("WEBSITE_ONLINE_KILLS_SEED", "20261123"))
 HOST = "chez-moi.localhost"
-OFTEN = {"job worker": 8, "application": 5, "page server": 3, "supervisor": 1, "everything": 2}
+OFTEN = {"job worker": 10, "application": 6, "page server": 2, "supervisor": 1, "everything": 1}
 
 
 class Assassin:
