@@ -117,6 +117,7 @@ def _commands(doc: str) -> list[dict[str, Any]]:
     ]
 
 
+@pytest.mark.long
 def test_odd_values_anywhere_are_refused_with_a_code(studio: Studio) -> None:
     """Each field of each command, and each field inside a node, holds each odd value once."""
     doc = str(studio.pages[""])
@@ -192,6 +193,7 @@ def test_trees_that_are_too_deep_are_refused(studio: Studio, depth: int) -> None
         _send(studio, insert)
 
 
+@pytest.mark.long
 def test_random_nonsense_is_refused_with_a_code(studio: Studio) -> None:
     chance = random.Random(7)
     doc = str(studio.pages[""])

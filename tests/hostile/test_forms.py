@@ -142,6 +142,7 @@ def _post(world: World, client: Client, form: Found, data: dict, **more: object)
     return client.post(form.action, data, **more)
 
 
+@pytest.mark.long
 def test_odd_values_are_refused_in_words(forms: list[tuple[Client, Found]], world: World) -> None:
     for client, form in forms:
         for value in ODD:
@@ -151,6 +152,7 @@ def test_odd_values_are_refused_in_words(forms: list[tuple[Client, Found]], worl
                 _check(_post(world, client, form, {**form.fields, name: value}), (name, value), form)
 
 
+@pytest.mark.long
 def test_odd_shapes_are_refused_in_words(forms: list[tuple[Client, Found]], world: World) -> None:
     urlencoded, multipart = "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"
     part = b'--x\r\nContent-Disposition: form-data; name="email"'

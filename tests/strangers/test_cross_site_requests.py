@@ -114,6 +114,7 @@ def test_its_own_page_can(route: Route, world: World) -> None:
             break
 
 
+@pytest.mark.long
 def test_reading_changes_nothing(world: World) -> None:
     """A picture or a link elsewhere makes a browser ask any address with GET: nothing may come of it."""
     client = browser_of(world.alice)

@@ -1,7 +1,11 @@
-"""What lives under `/-/` on sites' hosts: the dynamic things of features, one include each."""
+"""What lives under `/-/` on sites' hosts: the dynamic things of features, each under its app's name."""
 
+from typing import Any
+
+from django.apps import apps
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+from django.utils.module_loading import module_has_submodule
 
 from website_online.surfaces.visitor import notices
 from website_online.surfaces.visitor.doors import published
@@ -14,5 +18,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return HttpResponse(body, status=404, headers={"Content-Security-Policy": policy})
 
 
+def brought_by_features() -> list[Any]:
+    """Return the routes of every feature that has a `visitor_urls`."""
+    return [
+        path(f"-/{config.label}/", include(f"{config.name}.visitor_urls"))
+        for config in apps.get_app_configs()
+        if config.name.startswith("website_online.features.") and module_has_submodule(config.module, "visitor_urls")
+    ]
+
+
 handler404 = not_found
-urlpatterns = published([path("-/forms/", include("website_online.features.forms.visitor_urls"))])
+urlpatterns = published(brought_by_features())

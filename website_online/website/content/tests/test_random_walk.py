@@ -219,6 +219,7 @@ class Company:
         return True
 
 
+@pytest.mark.long
 def test_two_thousand_batches_of_two_people(site_a, alice, bob, editor_side):
     walk_, people = Walk(20261123), [alice, bob]
     root = page("Accueil", "", *[text(name) for name in "abcdef"])

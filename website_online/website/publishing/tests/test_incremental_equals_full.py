@@ -196,6 +196,7 @@ def small_sitemaps(monkeypatch):
     monkeypatch.setattr(rules, "IN_A_PART", 5)
 
 
+@pytest.mark.long
 def test_incremental_equals_full(site_a, alice, small_sitemaps, tmp_path, monkeypatch):
     site_a.languages = ["fr", "en"]
     site_a.save(update_fields=["languages"])
