@@ -10,6 +10,7 @@ local font take the same room while the file is on its way.
 
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -87,6 +88,38 @@ def adjustments(font: TTFont, stand_in: str) -> list[float]:
     ]
 
 
+def borrow(font: TTFont, other: TTFont) -> None:
+    """Give a face the letters of LATIN that its package keeps in another file of the same face (Ÿ, ẞ, Ĳ, ĳ).
+
+    Parts of such a letter that the face has under their name are the same drawing. HVAR, which
+    repeats the widths of all glyphs by number, is dropped: gvar has them too.
+    """
+    known, more = font.getBestCmap(), other.getBestCmap()
+    missing = {code: more[code] for code in LATIN if code not in known and code in more}
+    pending, wanted = list(missing.values()), []
+    while pending:
+        name = pending.pop()
+        if name in font["glyf"].glyphs or name in wanted:
+            continue
+        wanted.append(name)
+        glyph = other["glyf"][name]
+        pending += [part.glyphName for part in glyph.components] if glyph.isComposite() else []
+    if not missing:
+        return
+    font.ensureDecompiled()  # while the glyphs are those of the file
+    font.setGlyphOrder([*font.getGlyphOrder(), *wanted])
+    font["glyf"].glyphOrder = font.getGlyphOrder()
+    for name in wanted:
+        font["glyf"].glyphs[name] = other["glyf"][name]
+        font["hmtx"].metrics[name] = other["hmtx"].metrics[name]
+        font["gvar"].variations[name] = other["gvar"].variations[name]
+    if "HVAR" in font:
+        del font["HVAR"]
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap.update(missing)
+
+
 def add_narrow_space(font: TTFont) -> None:
     """Give a face the narrow no-break space that French sets before ; ! ?, a fifth of an em wide.
 
@@ -111,6 +144,10 @@ def build(recipe: Recipe, packages: Path, target: Path) -> dict[str, object]:
     style = "italic" if recipe.italic else "normal"
     package = packages / "node_modules/@fontsource-variable" / recipe.package
     font = TTFont(package / "files" / f"{recipe.package}-latin-wght-{style}.woff2", recalcTimestamp=False)
+    more = TTFont(package / "files" / f"{recipe.package}-latin-ext-wght-{style}.woff2")
+    if [axis.__dict__ for axis in font["fvar"].axes] != [axis.__dict__ for axis in more["fvar"].axes]:
+        raise ValueError(f"{recipe.package}: the two files are not of one face")
+    borrow(font, more)
     options = subset.Options()
     options.layout_features = [*FEATURES, *recipe.features]
     options.flavor = "woff2"
@@ -152,13 +189,13 @@ def main() -> None:
         if len(sys.argv) < 2:
             fetch(packages)
         for theme in sorted({recipe.theme for recipe in RECIPES}):
+            made = Path(scratch) / theme
+            made.mkdir()
+            faces = {r.name: build(r, packages, made) for r in RECIPES if r.theme == theme}
+            (made / "faces.json").write_text(json.dumps(faces, indent=2, sort_keys=True) + "\n", encoding="utf-8")
             target = THEMES / theme / "fonts"
-            target.mkdir(parents=True, exist_ok=True)
-            for old in target.glob("*.woff2"):
-                old.unlink()
-            faces = {r.name: build(r, packages, target) for r in RECIPES if r.theme == theme}
-            text = json.dumps(faces, indent=2, sort_keys=True)
-            (target / "faces.json").write_text(text + "\n", encoding="utf-8")
+            shutil.rmtree(target, ignore_errors=True)
+            shutil.copytree(made, target)
 
 
 if __name__ == "__main__":
