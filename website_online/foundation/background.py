@@ -30,12 +30,16 @@ class JobRefused(ValueError):
 
 @dataclass(frozen=True)
 class Job:
-    """A function that can be stored: how often it is tried, how long one try may take."""
+    """A function that can be stored: how often it is tried, how long one try may take.
+
+    A `slow` one has a lane of its own, so that mail does not wait for what strangers send to be worked on.
+    """
 
     name: str
     run: Callable[..., None] = field(compare=False)
     attempts: int = 5
     lease: timedelta = timedelta(minutes=2)
+    slow: bool = False
 
     def __call__(self, **arguments: Any) -> None:
         self.run(**arguments)
@@ -66,18 +70,25 @@ jobs: Registry[Job] = Registry("jobs")
 schedule: Registry[Scheduled] = Registry("schedule")
 
 
-def register(name: str, run: Callable[..., None], *, attempts: int = 5, lease: timedelta = timedelta(minutes=2)) -> Job:
+def register(
+    name: str,
+    run: Callable[..., None],
+    *,
+    attempts: int = 5,
+    lease: timedelta = timedelta(minutes=2),
+    slow: bool = False,
+) -> Job:
     """Register `run` as the job `name` and return it."""
-    return jobs.register(name, Job(name=name, run=run, attempts=attempts, lease=lease))
+    return jobs.register(name, Job(name=name, run=run, attempts=attempts, lease=lease, slow=slow))
 
 
 def job(
-    name: str, *, attempts: int = 5, lease: timedelta = timedelta(minutes=2)
+    name: str, *, attempts: int = 5, lease: timedelta = timedelta(minutes=2), slow: bool = False
 ) -> Callable[[Callable[..., None]], Job]:
     """Return a decorator that makes a function a stored job."""
 
     def decorate(function: Callable[..., None]) -> Job:
-        return register(name, function, attempts=attempts, lease=lease)
+        return register(name, function, attempts=attempts, lease=lease, slow=slow)
 
     return decorate
 
@@ -194,6 +205,11 @@ def run_next(among: Q = Q()) -> bool:
         return False
     _run(row)
     return True
+
+
+def slow_lane() -> Q:
+    """Return what matches the jobs that are slow, for `run_next`."""
+    return Q(name__in=[name for name, known in jobs.items() if known.slow])
 
 
 def run_due(limit: int = 1000) -> int:

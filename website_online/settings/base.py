@@ -220,6 +220,9 @@ BACKUP_LATE_AFTER_HOURS = env.number("BACKUP_LATE_AFTER_HOURS", 26)
 
 # Limits -----------------------------------------------------------------------------------------
 UPLOAD_LIMIT_BYTES = env.number("UPLOAD_LIMIT_BYTES", 25 * 1024 * 1024)
+# All pictures of one site with their sizes, and what uploads leave free on the disk for everything else.
+SITE_MEDIA_LIMIT_BYTES = env.number("SITE_MEDIA_LIMIT_BYTES", 2 * 1024**3)
+DISK_RESERVE_BYTES = env.number("DISK_RESERVE_BYTES", 512 * 1024**2)
 BODY_LIMIT_BYTES = UPLOAD_LIMIT_BYTES + 1024 * 1024
 # Threads of one page server: more than pages need, because most wait for bodies and some must be left for pages.
 SERVER_THREADS = env.number("SERVER_THREADS", 16)

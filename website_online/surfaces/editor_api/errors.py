@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, ValidationError
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError
@@ -56,6 +57,7 @@ _FIXED: dict[type[Exception], Told] = {
     NotThere: Told(404, "not_found"),
     RequestDataTooBig: Told(413, "too_large"),
     SuspiciousOperation: Told(400, "unreadable"),
+    MultiPartParserError: Told(400, "unreadable"),
     UnreadablePostError: Told(400, "unreadable"),
     ValidationError: Told(422, "malformed"),
     EmailNotConfirmed: Told(403, "email_not_confirmed"),

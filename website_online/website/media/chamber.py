@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from threading import Timer
@@ -20,7 +21,7 @@ from typing import Any, Self
 from website_online.website.media.encoding import Encoded, Examined, Impression
 from website_online.website.media.rules import Refusal, Refused, SourceFormat
 
-LONGEST_SECONDS = 480
+LONGEST_SECONDS = 300
 """By the clock, shorter than the lease of the job: a busy machine is not the picture's fault."""
 
 _PROJECT = Path(__file__).resolve().parents[3]
@@ -61,8 +62,9 @@ class Chamber:
         self._timer.cancel()
         self._process.kill()
         for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                stream.close()
+            with suppress(BrokenPipeError):  # what it was still to be told
+                if stream is not None:
+                    stream.close()
         self._process.wait()
 
     def _end(self) -> None:

@@ -27,6 +27,7 @@ from website_online.website.media.rules import (
     Refused,
     SourceFormat,
     check_dimensions,
+    check_scans,
     plan,
 )
 
@@ -93,8 +94,10 @@ def _opened(source: Path, source_format: SourceFormat) -> Iterator[Image.Image]:
 def examine(source: Path, source_format: SourceFormat) -> Examined:
     """Judge a picture file: header first, then its integrity, then every pixel once.
 
-    Raises Refused (TOO_MANY_PIXELS before anything is decoded, TOO_ELONGATED, DAMAGED).
+    Raises Refused (TOO_MANY_PIXELS before anything is decoded, TOO_DEMANDING, TOO_ELONGATED, DAMAGED).
     """
+    if source_format is SourceFormat.JPEG:
+        check_scans(source.read_bytes())
     with _opened(source, source_format) as image:
         frames = getattr(image, "n_frames", 1)
         check_dimensions(image.width, image.height, frames)

@@ -20,6 +20,9 @@ _SENTENCES: dict[Refusal, Promise] = {
         "This drawing contains programs or links to elsewhere. Export it as a plain SVG, or as PNG."
     ),
     Refusal.TOO_DEMANDING: _("This file takes too much work to open. Save it smaller or simpler and try again."),
+    Refusal.NO_ROOM: _(
+        "There is no room left for more pictures. Remove some that are no longer needed, or write to us."
+    ),
 }
 
 

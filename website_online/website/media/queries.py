@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, Sum
 
+from website_online.foundation import throttle
 from website_online.foundation.ids import as_uuid
 from website_online.foundation.scoping import site_scope
 from website_online.website.media import places
 from website_online.website.media.models import Asset, Rendition, Status
+from website_online.website.media.rules import DEMANDING, DEMANDING_FILES, DEMANDING_PER
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,18 @@ class AssetFacts:
 
 
 _FORMAT_ORDER = {"avif": 0, "webp": 1}
+
+
+def bytes_used(site_id: UUID | str) -> int:
+    """How many bytes a site's pictures hold on the disk: originals and all their sizes, the bin included."""
+    with site_scope(site_id):
+        sums = [rows.objects.aggregate(all=Sum("bytes"))["all"] or 0 for rows in (Asset, Rendition)]
+    return sum(sums)
+
+
+def wait_before_next(account_id: UUID | str) -> int:
+    """Seconds that somebody has to wait because his last files cost too much work; 0 for everybody else."""
+    return throttle.peek(DEMANDING, str(account_id), DEMANDING_FILES, DEMANDING_PER).retry_after
 
 
 def facts(site_id: UUID | str, ids: Iterable[UUID | str]) -> dict[str, AssetFacts]:

@@ -5,15 +5,20 @@ Pure decisions over values; the numbers are the product's, not an operator's.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 MAX_DRAWING_BYTES = 1024 * 1024
 MAX_PIXELS = 40_000_000
 MAX_ANIMATED_PIXELS = 200_000_000  # all frames together
 MAX_FRAMES = 2_000
+MAX_SCANS = 500  # of a progressive JPEG: each costs as much as the whole picture
 MAX_SIDE = 16_383  # the largest side that WebP can hold (RFC 9649, 2.7)
 MIN_SIDE = 1
 HEAD_BYTES = 512  # enough to tell every accepted format
+
+# Somebody whose files cost a minute each has to wait; whoever meets one such file tries another way.
+DEMANDING, DEMANDING_FILES, DEMANDING_PER = "media.demanding", 5, timedelta(hours=1)
 
 WIDTHS = (320, 480, 640, 960, 1280, 1920)
 FALLBACK_WIDTHS = (640, 1280)
@@ -44,6 +49,7 @@ class Refusal(StrEnum):
     DAMAGED = "damaged"
     HOSTILE_DRAWING = "hostile_drawing"
     TOO_DEMANDING = "too_demanding"
+    NO_ROOM = "no_room"
 
 
 class Refused(Exception):
@@ -151,6 +157,15 @@ def check_dimensions(width: int, height: int, frames: int = 1) -> None:
         raise Refused(Refusal.TOO_DEMANDING)
     if not _fitting(WIDTHS, width, height):
         raise Refused(Refusal.TOO_ELONGATED)
+
+
+def check_scans(data: bytes) -> None:
+    """Refuse a JPEG that wants to be drawn over and over: a few bytes a time, seconds of work each.
+
+    Raises Refused(TOO_DEMANDING).
+    """
+    if data.count(b"\xff\xda") > MAX_SCANS:
+        raise Refused(Refusal.TOO_DEMANDING)
 
 
 def _fitting(ladder: Sequence[int], width: int, height: int) -> list[int]:

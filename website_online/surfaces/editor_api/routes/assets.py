@@ -38,6 +38,8 @@ def upload(request: PersonsRequest, site_id: SiteId, file: UploadedFile = File(.
     allowed = allow("editor.upload", str(request.user.pk), UPLOADS, PER)
     if not allowed:
         raise TooOften(allowed.retry_after)
+    if seconds := queries.wait_before_next(request.user.pk):
+        raise TooOften(seconds)
     return _answer(actions.receive_upload(site_id, request.user, file), None)
 
 

@@ -15,7 +15,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from website_online.foundation import background
+from website_online.foundation import background, throttle
 from website_online.foundation.events import announce
 from website_online.foundation.scoping import site_scope
 from website_online.foundation.storage import durable_write, sync_directory, sync_filesystem
@@ -25,7 +25,7 @@ from website_online.website.media.events import AssetPrepared, AssetRefused
 from website_online.website.media.models import Asset, Kind, Rendition, Status
 
 
-@background.job("media.process", attempts=5, lease=timedelta(minutes=10))
+@background.job("media.process", attempts=5, lease=timedelta(minutes=10), slow=True)
 def process(*, site_id: str, asset_id: str) -> None:
     """Turn an upload into a picture, or refuse it. Does nothing for one that is done or gone."""
     with site_scope(site_id):
@@ -42,8 +42,10 @@ def process(*, site_id: str, asset_id: str) -> None:
 
 
 def refuse(asset: Asset, code: rules.Refusal) -> None:
-    """Forget the bytes, keep the reason for the person to read."""
+    """Forget the bytes, keep the reason for the person to read; count what cost too much."""
     places.erase_files(asset.site_id, asset.id)
+    if code is rules.Refusal.TOO_DEMANDING:
+        throttle.allow(rules.DEMANDING, str(asset.actor_id), rules.DEMANDING_FILES, rules.DEMANDING_PER)
     with transaction.atomic():
         Asset.objects.filter(id=asset.id).update(status=Status.REFUSED, refusal=code.value, progress=0)
         announce(AssetRefused(site_id=str(asset.site_id), asset_id=str(asset.id)))

@@ -1,6 +1,7 @@
 """Taking a file from somebody: streamed into quarantine, judged as far as its first bytes allow."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from django.db import transaction
 from website_online.core.audit import actions as audit
 from website_online.core.sites.models import Role
 from website_online.core.sites.permissions import require
+from website_online.core.sites.queries import entitled
 from website_online.foundation.background import enqueue
 from website_online.foundation.events import announce
 from website_online.foundation.ids import uuid7
@@ -21,6 +23,7 @@ from website_online.website.media import places, rules
 from website_online.website.media.actions.processing import process
 from website_online.website.media.events import AssetReceived
 from website_online.website.media.models import Asset, Kind
+from website_online.website.media.queries import bytes_used
 
 _CHUNK = 256 * 1024
 
@@ -31,12 +34,15 @@ def receive_upload(site_id: UUID, account: Any, file: Any, *, alt: str = "") -> 
     Takes the site, the person's account, and a file with `name` and `read(size)` (Django's
     uploaded files have both). Returns the asset, status QUARANTINE. Raises what `require`
     raises for strangers, and Refused (with nothing kept) for a file that is empty, larger
-    than the limit, no picture by its first bytes, or named as something else.
+    than the limit, no picture by its first bytes, or named as something else, and where the
+    site's share or the disk is used up.
     """
     require(account, site_id, Role.EDITOR)
     announced = getattr(file, "size", None)
     if announced is not None and announced > settings.UPLOAD_LIMIT_BYTES:
         raise rules.Refused(rules.Refusal.TOO_LARGE)
+    if not _has_room(site_id):
+        raise rules.Refused(rules.Refusal.NO_ROOM)
     asset_id = uuid7()
     filename = _bare_name(getattr(file, "name", "") or "")
     place = places.quarantined(site_id, asset_id)
@@ -68,6 +74,15 @@ def receive_upload(site_id: UUID, account: Any, file: Any, *, alt: str = "") -> 
         places.erase_files(site_id, asset_id)
         raise
     return asset
+
+
+def _has_room(site_id: UUID) -> bool:
+    """Whether the site may have more pictures, and the disk holds them: a full one would stop everybody."""
+    Path(settings.MEDIA_DIR).mkdir(parents=True, exist_ok=True)
+    if shutil.disk_usage(settings.MEDIA_DIR).free < settings.DISK_RESERVE_BYTES + settings.UPLOAD_LIMIT_BYTES:
+        return False
+    used = bytes_used(site_id)
+    return used < settings.SITE_MEDIA_LIMIT_BYTES and entitled(site_id, "media_bytes", used)
 
 
 def _bare_name(name: str) -> str:

@@ -24,6 +24,7 @@ FRAME = b"\x21\xf9\x04\x08\x02\x00\x00\x00\x2c\x00\x00\x00\x00\x01\x00\x01\x00\x
 
 HOSTILE = {
     "100,000 frames.gif": (TINY_GIF % (FRAME * 100_000), Refusal.TOO_DEMANDING),
+    "10,000 scans.jpg": (samples.encoded("JPEG") + b"\xff\xda" * 10_000, Refusal.TOO_DEMANDING),
     "nested without end.svg": (SVG % (b"<g>" * 60_000 + b"</g>" * 60_000), Refusal.TOO_DEMANDING),
     "brackets without end.svg": (SVG % (b"<style>a{fill:" + b"(" * 50_000 + b"</style>"), Refusal.TOO_DEMANDING),
     "a size that is none.svg": (SVG.replace(b"0 0 4 4", b"1e 2 . .") % b"", Refusal.DAMAGED),
