@@ -70,8 +70,11 @@ def _proof(evidence: Evidence, examination: Examination) -> Proof:
     if examination.error:
         words = _("The examination itself failed.")
     else:
-        figures = rules.restored(examination.figures)
-        words = str(evidence.sentence) % {name: _shown(value) for name, value in figures.items()}
+        figures = {name: _shown(value) for name, value in rules.restored(examination.figures).items()}
+        try:
+            words = str(evidence.sentence) % figures
+        except KeyError:  # the program was changed since, and asks for other figures now
+            words = _("Examined by an earlier version of the program; the next examination renews it.")
     return Proof(evidence.key, words, examination.met, examination.at)
 
 
