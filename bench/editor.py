@@ -71,7 +71,7 @@ def opened(browser: Browser, cookies: dict, address: str) -> tuple[float, int]:
     context = browser.new_context(storage_state=cookies, viewport={"width": 1440, "height": 900})  # type: ignore[arg-type]
     page = context.new_page()
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(address, wait_until="commit")
     ready(page)
     seconds = page.evaluate("performance.now()") / 1000
@@ -81,13 +81,13 @@ def opened(browser: Browser, cookies: dict, address: str) -> tuple[float, int]:
     return seconds, size
 
 
-def changes(page: Page, canvas: FrameLocator) -> list[float]:
+def changes(page: Page) -> list[float]:
     """Change a section's setting again and again; return the seconds until each was seen."""
-    canvas.locator("main > [data-node]").first.locator("[data-text]").first.click()
     page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
+    page.locator(".rail__button").nth(1).click()
+    page.locator("[data-row] .row-button").first.click()
     page.locator(".rail__button").nth(2).click()
-    choices = page.locator("#panel .segment")
+    choices = page.locator("#panel .segmented__row:has(> :nth-child(3))").first.locator(".segment")
     page.evaluate(WATCH_BATCHES)
     for number in range(CHANGES):
         choices.nth(1 + number % 2).click()
@@ -129,7 +129,7 @@ def measure() -> list[Figure]:
         ready(page)
         assert urlsplit(page.url).path == urlsplit(address).path
         canvas = page.frame_locator("iframe.stage__frame")
-        typed, changed = letters(page, canvas), changes(page, canvas)
+        typed, changed = letters(page, canvas), changes(page)
         browser.close()
     return [
         at_most("editor: JavaScript to the first editable canvas, gzip", openings[0][1], SCRIPT_GOAL, kilobytes),

@@ -1,10 +1,13 @@
 """The interface itself: its routes under one address, with one guard and one way to refuse."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.text import compress_string
 from ninja import NinjaAPI
 
 from website_online.surfaces.editor_api import errors
@@ -12,6 +15,9 @@ from website_online.surfaces.editor_api.auth import HEADER, MayEdit
 from website_online.surfaces.editor_api.build import build
 from website_online.surfaces.editor_api.reading import StrictJson
 from website_online.surfaces.editor_api.routes import assets, drafts, publishing
+
+WORTH_PACKING = 2_000
+ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
 
 def _signed_in_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -27,11 +33,18 @@ def _signed_in_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
 class EditorApi(NinjaAPI):
     """Ninja's interface; each answer names the build that it belongs to and is kept by nobody."""
 
-    def create_response(self, *args: Any, **values: Any) -> HttpResponse:
-        """Return the answer with our headers."""
-        response = super().create_response(*args, **values)
+    def create_response(self, request: HttpRequest, *args: Any, **values: Any) -> HttpResponse:
+        """Return the answer with our headers, long ones as gzip."""
+        response = super().create_response(request, *args, **values)
         response[HEADER] = build()
         response["Cache-Control"] = "private, no-store"
+        if len(response.content) > WORTH_PACKING:
+            patch_vary_headers(response, ("Accept-Encoding",))
+            if ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", "")):
+                # Some random bytes in the head hide how well a guess packs together with what is secret.
+                response.content = compress_string(response.content, max_random_bytes=100)
+                response["Content-Encoding"] = "gzip"
+                response["Content-Length"] = str(len(response.content))
         return response
 
 

@@ -5,6 +5,7 @@ import secrets
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from website_online.core.sites.permissions import require
@@ -33,6 +34,7 @@ def _policy(nonce: str) -> str:
     )
 
 
+@gzip_page
 @require_safe
 def canvas(request: HttpRequest, site_id: UUID, document_id: UUID) -> HttpResponse:
     """Show a page of the draft as visitors will see it, with anchors for the editor. 404 for strangers."""

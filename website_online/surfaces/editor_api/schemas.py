@@ -5,6 +5,7 @@ from uuid import UUID
 
 from ninja import Schema
 from pydantic import ConfigDict, Field, WithJsonSchema
+from typing_extensions import TypedDict
 
 from website_online.website.content.shape import FIELDS
 
@@ -98,8 +99,8 @@ class StepOut(Schema):
     focus: dict[str, Any] | None
 
 
-class MetaOut(Schema):
-    """A document without its body."""
+class MetaOut(TypedDict):
+    """A document without its body. A plain dictionary: a site may have thousands."""
 
     id: str
     kind: str
