@@ -1,14 +1,20 @@
 """Refusals in plain words: pages for people, never a framework's default."""
 
+import logging
 import sys
+from typing import Any
 
+from django.core.signals import got_request_exception
 from django.db import DatabaseError
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from website_online.foundation.origin import current_origin
 from website_online.foundation.web.context import installation
+
+log = logging.getLogger(__name__)
 
 
 class Refusal(Exception):
@@ -84,6 +90,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     """Django's handler400: for what is broken on its way, or is more than any form of ours sends."""
     text = _("What arrived here was damaged or far too long. Go back, reload the page and try again.")
     return refused(request, Refusal(text))
+
+
+@receiver(got_request_exception)
+def note_fault(**_: Any) -> None:
+    """Write down where a request broke, wherever that was; Django's own line would quote the address."""
+    log.error("fault", exc_info=True)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
