@@ -69,6 +69,7 @@ class Account(AbstractBaseUser):
         """Whether the account is neither closed nor anonymised."""
         return self.closed_at is None and self.anonymised_at is None
 
+    # An attribute of Django's own user that may be a property as well.
     @property
     def is_active(self) -> bool:  # type: ignore[override]
         """What Django calls an open account."""

@@ -95,6 +95,7 @@ class SessionStore(SessionBase):
     def create(self) -> None:
         """Begin a session with a new key."""
         while True:
+            # The two private methods are the interface of a session engine; the stubs leave them out.
             self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]
             try:
                 self.save(must_create=True)
