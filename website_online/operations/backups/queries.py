@@ -10,6 +10,7 @@ from website_online.foundation import clock
 from website_online.foundation.models import ScheduleSlot
 from website_online.foundation.vitals import Reading
 from website_online.operations.backups import rules
+from website_online.operations.backups.actions import ledger
 from website_online.operations.backups.models import Attempt, Backup, Check, RestoreTest, Result
 from website_online.operations.backups.problems import in_english
 from website_online.operations.backups.repository import Repository
@@ -35,6 +36,11 @@ def newest_good() -> Backup | None:
 def last_drill() -> RestoreTest | None:
     """The last restore test that was good: what a public figure can show."""
     return RestoreTest.objects.filter(result=Result.GOOD).order_by("-started_at").first()
+
+
+def good_in_keeping() -> int:
+    """How many good backups were made in the time that they are kept."""
+    return Backup.objects.filter(result=Result.GOOD, started_at__gt=clock.now() - rules.KEPT).count()
 
 
 def standing() -> Standing:
@@ -91,5 +97,7 @@ def reading() -> Reading:
     needs = list(missing())
     if now.problem:
         needs.append(f"The last {now.failed} failed: {in_english(now.problem)}")
+    if ledger.is_stuck():
+        needs.append("Erasures wait to be written into the repository.")
     state = "late" if now.late else "failing" if needs else "ok"
     return Reading(not now.late and not needs, state, " ".join([f"Backups: {newest}, {tried}.", *needs]), figures)

@@ -140,7 +140,10 @@ class Repository:
 
     def restore(self, snapshot: str, target: Path) -> None:
         """Write a snapshot's files below a folder, under their old absolute paths."""
-        self._run(["restore", "--no-lock", snapshot, "--target", str(target)], LONG)
+        try:
+            self._run(["restore", "--no-lock", snapshot, "--target", str(target)], LONG)
+        except BackupProblem as problem:
+            raise BackupProblem("no_room_here") if problem.code == "disk_full" else problem from None
 
     def _run(
         self,
@@ -219,7 +222,7 @@ def _private(file: Path, missing: str) -> None:
         mode = file.stat().st_mode
     except OSError as error:
         raise BackupProblem(missing) from error
-    if mode & 0o077:
+    if mode & 0o027:  # the service's own group may read it
         raise BackupProblem("readable_by_others")
 
 

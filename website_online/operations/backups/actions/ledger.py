@@ -6,7 +6,7 @@ still needed, those that were written before included, so the newest tells every
 
 import hashlib
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from website_online.foundation import clock, tombstones
@@ -18,6 +18,7 @@ from website_online.operations.backups.rules import BackupProblem
 NAME = "tombstones.json"
 _KEPT_SNAPSHOTS = 5
 _WRITTEN_AGAIN = timedelta(days=7)
+_WRITING = timedelta(minutes=10)
 
 
 def write() -> int:
@@ -61,6 +62,21 @@ def is_behind() -> bool:
     newest = TombstoneCopy.objects.order_by("-written_at", "-id").first()
     here = _here()
     return (newest.digest != _digest(here)) if newest else any(here.values())
+
+
+def waiting() -> int:
+    """How many tombstones were placed since the last writing."""
+    newest = TombstoneCopy.objects.order_by("-written_at", "-id").first()
+    entries = [entry for kind in _here().values() for entry in kind]
+    if newest is None:
+        return len(entries)
+    return sum(datetime.fromisoformat(entry["at"]) > newest.written_at for entry in entries)
+
+
+def is_stuck() -> bool:
+    """Whether tombstones wait for more than the moment that writing takes."""
+    placed = [datetime.fromisoformat(entry["at"]) for kind in _here().values() for entry in kind]
+    return bool(placed) and is_behind() and clock.now() - max(placed) > _WRITING
 
 
 def read(repository: Repository, snapshots: Snapshots) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """`website-online backups …`: the operator's door to backups."""
 
+import contextlib
 import json
 import os
 import secrets
@@ -46,7 +47,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it; a problem is told in plain words, with exit status 1."""
         if options.get("scheduled"):
-            os.nice(10)
+            with contextlib.suppress(OSError):  # a service manager may forbid it
+                os.nice(10)
         try:
             getattr(self, f"_{options['verb']}")(**options)
         except BackupProblem as problem:
