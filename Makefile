@@ -75,8 +75,8 @@ demo: setup ## the same, with a filled installation to look at
 check: setup .venv/.dev translations ## everything that reads the code without running the product
 	@$(VENV)/python tools/check.py
 
-unit: setup .venv/.dev translations ## the quick tests
-	@TMPDIR=$(TEST_PLACE) $(PYTEST) -m "not journey and not html and not faults and not long"
+unit: setup .venv/.dev translations ## the quick tests: those beside the code, and of the architecture
+	@TMPDIR=$(TEST_PLACE) $(PYTEST) -m "not journey and not html and not faults and not long" website_online tests/architecture
 
 frontend-test: setup ## types and tests of the editor
 	@cd frontend && $(NPM) run --silent test
