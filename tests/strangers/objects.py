@@ -302,7 +302,7 @@ INTERFACE: dict[str, OfASite] = {
 
 
 def _first_palette() -> str:
-    from website_online.surfaces.portal.starter_preview import starter_of, theme_for
+    from website_online.surfaces.threshold.starter_preview import starter_of, theme_for
 
     return theme_for(starter_of("bakery").design["theme"]).palettes[0].key
 

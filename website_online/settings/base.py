@@ -49,6 +49,7 @@ OPERATOR_TIME_ZONE = env.text("OPERATOR_TIME_ZONE", "Europe/Brussels")
 
 # Application ------------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    "website_online.surfaces.threshold",
     "website_online.surfaces.operator_site",
     "website_online.surfaces.portal",
     "website_online.surfaces.editor_api",

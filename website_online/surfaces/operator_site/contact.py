@@ -21,7 +21,7 @@ from website_online.foundation.origin import current_origin
 from website_online.foundation.web.errors import csrf_failure
 from website_online.foundation.web.forms import EmailField, PlainForm
 from website_online.surfaces.operator_site.context import show
-from website_online.surfaces.portal.words import too_many
+from website_online.surfaces.threshold.words import too_many
 
 log = logging.getLogger(__name__)
 

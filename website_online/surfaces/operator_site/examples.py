@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from website_online.surfaces.operator_site.context import show
-from website_online.surfaces.portal.start import shown
-from website_online.surfaces.portal.starter_preview import find_starter, preview_page
+from website_online.surfaces.threshold.starter_preview import find_starter, preview_page
+from website_online.surfaces.threshold.starters_shown import shown
 from website_online.website.content.starters import catalogue
 
 # Names that the examples carry; nobody's.

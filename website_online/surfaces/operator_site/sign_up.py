@@ -23,8 +23,8 @@ from website_online.foundation.web.forms import EmailField, PasswordField
 from website_online.foundation.web.languages import remember
 from website_online.foundation.web.middleware import OriginCheckedCsrf
 from website_online.surfaces.operator_site.context import page_languages
-from website_online.surfaces.portal.signing_up import SignUp, sign_up
-from website_online.surfaces.portal.site_names import (
+from website_online.surfaces.threshold.signing_up import SignUp, sign_up
+from website_online.surfaces.threshold.site_names import (
     SiteNameForm,
     answer,
     chosen_address,
@@ -32,7 +32,7 @@ from website_online.surfaces.portal.site_names import (
     refuse_address,
     verdict_on,
 )
-from website_online.surfaces.portal.words import too_many
+from website_online.surfaces.threshold.words import too_many
 
 
 class SignUpForm(SiteNameForm):

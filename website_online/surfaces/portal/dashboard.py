@@ -15,9 +15,9 @@ from website_online.core.sites.models import Binning, Role
 from website_online.core.sites.permissions import role_of
 from website_online.core.sites.queries import sites_of
 from website_online.foundation import throttle
-from website_online.surfaces.portal.site_names import SiteNameForm, answer, chosen_address, host_of, refuse_address
 from website_online.surfaces.portal.site_state import first_page, state_of
-from website_online.surfaces.portal.words import too_many
+from website_online.surfaces.threshold.site_names import SiteNameForm, answer, chosen_address, host_of, refuse_address
+from website_online.surfaces.threshold.words import too_many
 
 SITES_PER_DAY = 20
 

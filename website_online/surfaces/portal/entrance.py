@@ -23,7 +23,7 @@ from website_online.core.accounts.requests import SignedInRequest
 from website_online.foundation.web.forms import EmailField, PasswordField, PlainForm
 from website_online.foundation.web.languages import remember
 from website_online.foundation.web.middleware import OriginCheckedCsrf
-from website_online.surfaces.portal.words import too_many
+from website_online.surfaces.threshold.words import too_many
 
 
 class SignInForm(PlainForm):

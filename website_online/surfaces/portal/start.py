@@ -1,14 +1,11 @@
 """Choosing where a site starts from: a starter and a palette, seen with the site's own name."""
 
 import contextlib
-from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
@@ -17,10 +14,9 @@ from website_online.core.sites.models import Role
 from website_online.core.sites.permissions import require
 from website_online.foundation.web.forms import PlainForm
 from website_online.surfaces.portal.site_state import has_pages
-from website_online.surfaces.portal.starter_preview import find_starter, preview_page
+from website_online.surfaces.threshold.starter_preview import find_starter, preview_page
+from website_online.surfaces.threshold.starters_shown import shown
 from website_online.website.content import starters as content_starters
-from website_online.website.content.starters.building import Starter
-from website_online.website.themes.registry import Palette, theme_for
 
 
 class StartForm(PlainForm):
@@ -28,39 +24,6 @@ class StartForm(PlainForm):
 
     starter = forms.SlugField(error_messages={"required": _("Choose one of the starting points.")})
     palette = forms.SlugField(required=False)
-
-
-def swatch(palette: Palette) -> SafeString:
-    """Return a palette's colours as a small drawing."""
-    tones = palette.colors
-    colours = (
-        tones["paper"]["ground"],
-        tones["tint"]["ground"],
-        tones["accent"]["ground"],
-        tones["deep"]["ground"],
-        tones["paper"]["ink"],
-    )
-    stripes = format_html_join(
-        "",
-        '<rect x="{}" width="12" height="24" fill="{}"/>',
-        ((index * 12, colour) for index, colour in enumerate(colours)),
-    )
-    return format_html('<svg viewBox="0 0 60 24" aria-hidden="true">{}</svg>', stripes)
-
-
-def shown(plan: Starter, language: str) -> dict[str, Any]:
-    """Return what a page shows of a starter: words in `language`, and its palettes with their colours."""
-    return {
-        "key": plan.key,
-        "title": plan.title.get(language) or plan.title["en"],
-        "description": plan.description.get(language) or plan.description["en"],
-        "pages": len(plan.pages),
-        "first": plan.design["palette"],
-        "palettes": [
-            {"key": each.key, "label": each.label, "swatch": swatch(each)}
-            for each in theme_for(plan.design["theme"]).palettes
-        ],
-    }
 
 
 def choose(request: SignedInRequest, site_id: UUID) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
 from website_online.foundation.web.navigation import site_entries
-from website_online.surfaces.portal import dashboard, editor, entrance, links, outbox, start, starter_preview
+from website_online.surfaces.portal import dashboard, editor, entrance, links, outbox, start
 from website_online.surfaces.portal.account import address as own_address
 from website_online.surfaces.portal.account import (
     closing,
@@ -22,6 +22,7 @@ from website_online.surfaces.portal.account import (
 from website_online.surfaces.portal.doors import guarded
 from website_online.surfaces.portal.site import activity, life, naming, people, publications
 from website_online.surfaces.portal.site import overview as site_overview
+from website_online.surfaces.threshold import starter_preview
 
 app_name = "portal"
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from website_online.core.sites.models import Site
-from website_online.surfaces.portal.site_names import QUESTIONS_PER_MINUTE
+from website_online.surfaces.threshold.site_names import QUESTIONS_PER_MINUTE
 
 pytestmark = pytest.mark.django_db
 URL = "/fr/creer/adresse"

@@ -85,7 +85,7 @@ def test_a_failure_leaves_neither_account_nor_site(client: Client, monkeypatch: 
     def _fails(**_: object) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr("website_online.surfaces.portal.signing_up.sites.create_site", _fails)
+    monkeypatch.setattr("website_online.surfaces.threshold.signing_up.sites.create_site", _fails)
     client.raise_request_exception = False
     assert client.post(URL, answers()).status_code == 500
     assert not Account.objects.exists()

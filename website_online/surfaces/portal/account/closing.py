@@ -14,7 +14,7 @@ from website_online.core.sites.models import Role
 from website_online.core.sites.queries import sites_of
 from website_online.foundation import clock
 from website_online.foundation.web.forms import PasswordField, PlainForm
-from website_online.surfaces.portal.words import too_many
+from website_online.surfaces.threshold.words import too_many
 
 
 class CloseForm(PlainForm):

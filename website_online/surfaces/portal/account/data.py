@@ -23,7 +23,7 @@ from website_online.operations.privacy.actions.erasing import outlook
 from website_online.operations.privacy.exports import place
 from website_online.operations.privacy.models import Export, State
 from website_online.operations.statement import wording
-from website_online.surfaces.portal.words import too_many
+from website_online.surfaces.threshold.words import too_many
 
 
 class ProofForm(PlainForm):

@@ -10,7 +10,7 @@ from website_online.core.accounts import actions
 from website_online.core.accounts.errors import PasswordRefused, TooMany, WrongPassword
 from website_online.core.accounts.requests import SignedInRequest
 from website_online.foundation.web.forms import PasswordField, PlainForm
-from website_online.surfaces.portal.words import too_many
+from website_online.surfaces.threshold.words import too_many
 
 
 class ChangePasswordForm(PlainForm):

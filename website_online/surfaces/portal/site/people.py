@@ -19,7 +19,7 @@ from website_online.core.sites.permissions import require, role_of
 from website_online.core.sites.queries import members
 from website_online.foundation import clock, throttle
 from website_online.foundation.web.forms import EmailField, PlainForm
-from website_online.surfaces.portal.words import too_many
+from website_online.surfaces.threshold.words import too_many
 
 INVITATIONS_PER_DAY = 20
 
