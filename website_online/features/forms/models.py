@@ -46,6 +46,7 @@ class Submission(SiteOwned):
 
     @property
     def excerpt(self) -> str:
-        """The beginning of the longest answer."""
-        longest = max((answer["value"] for answer in self.answers), key=len, default="")
+        """The beginning of the message: the longest text of several lines, else the longest answer."""
+        texts = [answer["value"] for answer in self.answers if answer.get("type") == "textarea" and answer["value"]]
+        longest = max(texts or (answer["value"] for answer in self.answers), key=len, default="")
         return Truncator(" ".join(longest.split())).chars(160)
