@@ -22,7 +22,7 @@ NPM := PATH="$(NODE_BIN):$$PATH" $(NODE_BIN)/node $(NODE_BIN)/../lib/node_module
 EDITOR_BUILT := website_online/surfaces/portal/static/editor/.built
 FRONTEND_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
-.PHONY: help run setup check test unit postgres frontend-test journeys promises bench audit demo translations words clean
+.PHONY: help run setup check test unit postgres frontend-test journeys promises bench audit demo translations words screenshots clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -104,6 +104,10 @@ bench: setup .venv/.dev translations ## the figures that README quotes
 audit: setup .venv/.dev translations ## the slow checks: every page of every starter in every palette
 	@$(VENV)/python tools/browser.py
 	@WEBSITE_ONLINE_FULL_MATRIX=1 TMPDIR=$(TEST_PLACE) $(PYTEST) -m "html or journey"
+
+screenshots: setup .venv/.dev translations ## the pictures of docs/screenshots and of the operator's home page
+	@$(VENV)/python tools/browser.py
+	@$(VENV)/python tools/screenshots.py
 
 clean: ## remove what was built; data in var/ stays
 	@rm -rf .venv .tools frontend/node_modules website_online/surfaces/portal/static/editor website_online/static_root

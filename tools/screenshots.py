@@ -343,9 +343,10 @@ def shop_window(stage: Stage, language: str, target: Path) -> None:
         select(editor)
         _build("write", page.screenshot())
         rewrite(editor, language)
+        page.set_viewport_size({"width": 840, "height": 630})
         open_publishing(editor, language)
         _build("publish", page.screenshot())
-    with stage.page(language, scale=2, viewport={"width": 960, "height": 720}) as page:
+    with stage.page(language, scale=2, viewport={"width": 840, "height": 630}) as page:
         new_site(stage, page, language)
         _build("start", page.screenshot())
     breads = {"fr": "/nos-pains/", "en": "/bread/"}[language]
