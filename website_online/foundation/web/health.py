@@ -23,13 +23,12 @@ def healthz(request: HttpRequest) -> JsonResponse:
             cursor.execute("SELECT 1")
         if StoredJob.objects.filter(state=StoredJob.State.READY, run_after__lt=clock.now() - LATE).exists():
             parts["jobs"] = "late"
+        parts |= {name: read().state for name, read in vitals.registry.items()}
     except DatabaseError:
         parts["database"] = "down"
     if not os.access(settings.DATA_DIR, os.W_OK):
         parts["disk"] = "not writable"
     ok = parts["database"] == "ok" and parts["disk"] == "ok"
-    if parts["database"] == "ok":
-        parts |= {name: read().state for name, read in vitals.registry.items()}
     return JsonResponse({"status": "ok" if ok else "down", **parts}, status=200 if ok else 503)
 
 
