@@ -53,6 +53,7 @@ class Session(socketserver.StreamRequestHandler):
             elif verb.startswith("RCPT"):
                 self._reached("recipient")
             if verb == "DATA":
+                self._reached("text")
                 self._say("354 go on")
                 self.server.taken.append(self._text())  # type: ignore[attr-defined]
                 self._reached("last line")
@@ -67,7 +68,6 @@ class Session(socketserver.StreamRequestHandler):
             if not line:
                 raise ConnectionResetError
             lines.append(line.decode())
-            self._reached("text")
         return "".join(lines)
 
     def _say(self, answer: str) -> None:

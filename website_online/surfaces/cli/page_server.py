@@ -5,10 +5,18 @@ answering beside those of the next start, with the program and the settings of b
 """
 
 import multiprocessing
+import resource
 import signal
 
 from website_online.surfaces.cli.supervisor import end_with
 from website_online.surfaces.visitor.wsgi import application
+
+OPEN_FILES = 8192
+
+# Each connection is an open file.
+_open_files, _most = resource.getrlimit(resource.RLIMIT_NOFILE)
+if _open_files < min(_most, OPEN_FILES):
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(_most, OPEN_FILES), _most))
 
 _parent = multiprocessing.parent_process()
 if _parent is not None and _parent.pid is not None:

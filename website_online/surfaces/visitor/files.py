@@ -8,6 +8,7 @@ the very file that it was read from (same inode, same time to the nanosecond, sa
 import os
 import secrets
 import stat
+import threading
 from collections.abc import Callable, Iterable
 from email.utils import formatdate
 from pathlib import Path
@@ -19,6 +20,8 @@ ENCODINGS = {".br": "br", ".gz": "gzip"}
 SMALL = 256 * 1024
 WHOLE = 16 * 1024 * 1024
 """Up to here a body is handed over at once, so that a slow visitor never holds a thread."""
+STREAMS = 4
+"""Bodies beyond that hold a thread while they are read: so many at a time, and pages are never kept waiting."""
 
 
 class Entry:
@@ -61,6 +64,7 @@ class PublishedFiles:
     def __init__(self, root: Path, *, memory: int = 32 * 1024 * 1024) -> None:
         self.hosts = str(Path(root) / "hosts")
         self.memory = memory
+        self.streams = threading.BoundedSemaphore(STREAMS)
         self._held = 0
         self._entries: dict[tuple, Entry] = {}
 
@@ -111,10 +115,20 @@ class PublishedFiles:
             self._held -= entry.size
 
 
+class NoPlace(RuntimeError):
+    """Too many very large files are being read at this moment."""
+
+
 def answer(
-    environ: dict, start_response: StartResponse, entry: Entry, descriptor: int | None, *, secure: bool
+    environ: dict,
+    start_response: StartResponse,
+    entry: Entry,
+    descriptor: int | None,
+    *,
+    secure: bool,
+    streams: threading.BoundedSemaphore,
 ) -> Iterable[bytes]:
-    """Answer with a file: 200, 206, 304 or 416. Takes over and closes `descriptor`."""
+    """Answer with a file: 200, 206, 304 or 416. Takes over and closes `descriptor`. Raises NoPlace."""
     streamed = False
     try:
         if ("HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ) and negotiation.is_fresh(
@@ -122,30 +136,41 @@ def answer(
         ):
             start_response("304 Not Modified", entry.unchanged)
             return [b""]
-        asked = environ.get("HTTP_RANGE") if environ["REQUEST_METHOD"] == "GET" else None
-        if asked is not None and negotiation.range_applies(environ, entry.etag, entry.modified):
-            try:
-                parts = negotiation.ranges(asked, entry.size)
-            except negotiation.NotSatisfiable:
-                unmet = [("Content-Range", f"bytes */{entry.size}"), ("Content-Length", "0"), *entry.unchanged]
-                start_response("416 Range Not Satisfiable", unmet)
-                return [b""]
-            if parts:
-                return _answer_parts(start_response, entry, descriptor, parts)
+        if environ["REQUEST_METHOD"] == "GET" and "HTTP_RANGE" in environ:
+            part = _answer_range(environ, start_response, entry, descriptor)
+            if part is not None:
+                return part
+        quiet = environ["REQUEST_METHOD"] == "HEAD"
+        if entry.body is None and entry.size > WHOLE and not quiet and descriptor is not None:
+            if not streams.acquire(blocking=False):
+                raise NoPlace
+            streamed = True
         start_response("200 OK", entry.secure_headers if secure else entry.headers)
-        if environ["REQUEST_METHOD"] == "HEAD":
+        if quiet:
             return [b""]
         if entry.body is not None:
             return [entry.body]
         if descriptor is None:
             raise ValueError("an entry without a body needs its open file")
-        if entry.size <= WHOLE:
-            return [_read(descriptor, 0, entry.size)]
-        streamed = True
-        return _Stream(descriptor, entry.size)
+        return _Stream(descriptor, entry.size, streams) if streamed else [_read(descriptor, 0, entry.size)]
     finally:
         if descriptor is not None and not streamed:
             os.close(descriptor)
+
+
+def _answer_range(
+    environ: dict, start_response: StartResponse, entry: Entry, descriptor: int | None
+) -> Iterable[bytes] | None:
+    """Answer 206 or 416, or return None where the whole file is the answer."""
+    if not negotiation.range_applies(environ, entry.etag, entry.modified):
+        return None
+    try:
+        parts = negotiation.ranges(environ["HTTP_RANGE"], entry.size)
+    except negotiation.NotSatisfiable:
+        unmet = [("Content-Range", f"bytes */{entry.size}"), ("Content-Length", "0"), *entry.unchanged]
+        start_response("416 Range Not Satisfiable", unmet)
+        return [b""]
+    return _answer_parts(start_response, entry, descriptor, parts) if parts else None
 
 
 def answer_whole(
@@ -222,7 +247,8 @@ def _answer_parts(
 class _Stream:
     """The body of a very large file, piece by piece from the one open file."""
 
-    def __init__(self, descriptor: int, size: int) -> None:
+    def __init__(self, descriptor: int, size: int, streams: threading.BoundedSemaphore) -> None:
+        self.streams = streams
         self.descriptor = descriptor
         self.size = size
         self.at = 0
@@ -231,8 +257,11 @@ class _Stream:
         return self
 
     def __next__(self) -> bytes:
+        if self.descriptor < 0:
+            raise StopIteration
         piece = os.pread(self.descriptor, min(1024 * 1024, self.size - self.at), self.at)
         if not piece:
+            self.close()
             raise StopIteration
         self.at += len(piece)
         return piece
@@ -241,3 +270,4 @@ class _Stream:
         if self.descriptor >= 0:
             os.close(self.descriptor)
             self.descriptor = -1
+            self.streams.release()

@@ -6,7 +6,7 @@ A hit costs one stat(2) and touches no database; a miss is answered from two sma
 from collections.abc import Iterable
 from pathlib import Path
 
-from website_online.surfaces.visitor import addresses, files, headers, misses, negotiation, notices
+from website_online.surfaces.visitor import addresses, files, headers, limits, misses, negotiation, notices
 from website_online.surfaces.visitor.files import PublishedFiles, StartResponse
 
 
@@ -27,8 +27,17 @@ class VisitorLayer:
                 if "HTTP_IF_NONE_MATCH" not in environ and "HTTP_IF_MODIFIED_SINCE" not in environ:
                     start_response("200 OK", entry.secure_headers if self._is_secure(environ) else entry.headers)
                     return [entry.body]
-                return files.answer(environ, start_response, entry, None, secure=self._is_secure(environ))
+                return self._answer(environ, start_response, entry, None)
         return self._slowly(environ, start_response, key)
+
+    def _answer(
+        self, environ: dict, start_response: StartResponse, entry: files.Entry, descriptor: int | None
+    ) -> Iterable[bytes]:
+        secure, streams = self._is_secure(environ), self.files.streams
+        try:
+            return files.answer(environ, start_response, entry, descriptor, secure=secure, streams=streams)
+        except files.NoPlace:
+            return limits.refuse(environ, start_response, limits.NO_PLACE)
 
     def _is_secure(self, environ: dict) -> bool:
         if self.trust_proxy and "HTTP_X_FORWARDED_PROTO" in environ:
@@ -50,7 +59,7 @@ class VisitorLayer:
                 if environ["REQUEST_METHOD"] == "GET" and "HTTP_RANGE" not in environ:
                     files.fill(entry, descriptor)
                     self.files.remember(key, entry)
-                return files.answer(environ, start_response, entry, descriptor, secure=self._is_secure(environ))
+                return self._answer(environ, start_response, entry, descriptor)
         return self._miss(environ, start_response, host, path)
 
     def _miss(

@@ -13,11 +13,16 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from website_online.surfaces.cli.closed import close_to_others
 from website_online.surfaces.cli.supervisor import Process, Supervisor
 from website_online.website.media import sweeping as pictures
 from website_online.website.publishing import actions as publishing
 
 PATIENCE = 12.0
+CONNECTIONS = "4096"
+"""Open at a time in each process. Browsers keep theirs for the next page: a few hundred would be a few hundred people."""
+LONGEST_SILENCE = "12000"
+"""Milliseconds that a connection may be open without a whole request: between two, or within its headers."""
 LAST_ANSWERS = "10"
 """Seconds that a page server which is told to end has for the answers it has begun."""
 
@@ -93,6 +98,7 @@ def prepare() -> None:
         place.mkdir(parents=True, exist_ok=True)
     call_command("compile_translations", verbosity=0)
     call_command("migrate", interactive=False, verbosity=0)
+    close_to_others()
     if not settings.DEVELOPMENT:
         call_command("collectstatic", interactive=False, verbosity=0)
     call_command("prepare_pictures")
@@ -105,7 +111,7 @@ def processes(bind: str, port: int, workers: int) -> list[Process]:
     server = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "website_online.surfaces.cli.page_server:application",
         "--host", bind, "--port", str(port), "--workers", str(workers), "--blocking-threads", str(settings.SERVER_THREADS),
-        "--backpressure", "128", "--respawn-failed-workers", "--workers-kill-timeout", LAST_ANSWERS, "--no-ws", "--http", "1", "--log-level", "warning",
+        "--backlog", "2048", "--backpressure", CONNECTIONS, "--http1-header-read-timeout", LONGEST_SILENCE, "--respawn-failed-workers", "--workers-kill-timeout", LAST_ANSWERS, "--no-ws", "--http", "1", "--log-level", "warning",
     ]  # fmt: skip
     worker = [sys.executable, "-m", "website_online.surfaces.cli.main", "worker"]
     return [Process("page server", server), Process("job worker", worker)]
