@@ -56,9 +56,9 @@ def test_every_palette(installation: Installation, person: Callable[..., Page], 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_form_that_was_refused(installation: Installation, person: Callable[..., Page], language: str) -> None:
     site = publish_starter(installation, "bakery", language)
-    page = person(language, java_script_enabled=False)
+    page = person(language)
     page.goto(f"{site.url}/contact/")
-    page.locator("form [required]").evaluate_all("all => all.forEach(each => each.removeAttribute('required'))")
-    page.locator("form button").click()
+    page.locator("main form").evaluate("form => HTMLFormElement.prototype.submit.call(form)")  # asks no browser's check
+    page.wait_for_url("**/-/forms/**")
     assert page.locator("[aria-invalid=true]").count() == 3
     assert findings(page) == []
