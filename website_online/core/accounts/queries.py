@@ -4,14 +4,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from website_online.core.accounts.models import Account, Closure, Session, SignIn
+from website_online.core.accounts.models import Account, Session
 from website_online.core.accounts.tokens import digest
 from website_online.foundation import clock
-
-
-def sign_ins_of(account: Account) -> QuerySet[SignIn]:
-    """Return the account's sign-ins and refused attempts, newest first."""
-    return account.sign_ins.order_by("-at", "-id")
 
 
 def sessions_of(account: Account) -> QuerySet[Session]:
@@ -22,11 +17,6 @@ def sessions_of(account: Account) -> QuerySet[Session]:
 def is_this_session(session: Session, session_key: str | None) -> bool:
     """Return whether a row is the session with this key: "this browser" in the list."""
     return bool(session_key) and session.digest == digest(session_key or "")
-
-
-def present_closure(account: Account) -> Closure | None:
-    """Return the closing under which the account is, or None while it is open."""
-    return account.closures.filter(undone_at=None).first()
 
 
 def address_of(account_id: UUID) -> str:

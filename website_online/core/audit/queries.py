@@ -1,6 +1,5 @@
 """Reading the record."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -16,11 +15,3 @@ def of_account(account_id: UUID) -> QuerySet[Entry]:
 def of_site(site_id: UUID) -> QuerySet[Entry]:
     """Return what was done on a site, newest first."""
     return Entry.objects.filter(site_id=site_id).order_by("-at", "-id")
-
-
-def ids_of_account(account_id: UUID, *, before: datetime | None = None) -> list[UUID]:
-    """Return the ids of a person's entries, at most those before an instant: what expiry needs."""
-    entries = Entry.objects.filter(account_id=account_id)
-    if before is not None:
-        entries = entries.filter(at__lt=before)
-    return list(entries.values_list("id", flat=True))

@@ -1,7 +1,5 @@
 """Reading the outbox."""
 
-from uuid import UUID
-
 from django.db.models import QuerySet
 
 from website_online.core.mail.models import Message
@@ -11,11 +9,6 @@ from website_online.core.mail.rules import deliverable_address
 def outbox() -> QuerySet[Message]:
     """Return all messages, newest first: the development outbox."""
     return Message.objects.order_by("-created_at", "-id")
-
-
-def to_account(account_id: UUID) -> QuerySet[Message]:
-    """Return what was written to an account, newest first."""
-    return outbox().filter(account_id=account_id)
 
 
 def latest_to(address: str, template: str = "") -> Message | None:

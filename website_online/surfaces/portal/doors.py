@@ -1,6 +1,6 @@
 """Who may come in: a sign-in for everything, a role for everything about a site."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import wraps
 from typing import Any
 
@@ -9,18 +9,18 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls.resolvers import URLPattern, URLResolver
 from django.utils.translation import gettext as _
 
-View = Callable[..., HttpResponse]
+from website_online.foundation.web.doors import View, behind
 
 
 def signed_in(view: View) -> View:
     """Lead anonymous people to the sign-in; tell scripts that they have to sign in."""
-    behind = login_required(view)
+    known = login_required(view)
 
     @wraps(view)
     def _door(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
         if not request.user.is_authenticated and "application/json" in request.META.get("HTTP_ACCEPT", ""):
             return JsonResponse({"error": "signed_out", "message": _("Please sign in again.")}, status=401)
-        response = behind(request, *arguments, **named)
+        response = known(request, *arguments, **named)
         response.setdefault("Cache-Control", "private, no-store")
         return response
 
@@ -29,10 +29,4 @@ def signed_in(view: View) -> View:
 
 def guarded(patterns: Iterable[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
     """Put the door before every route of `patterns`, included ones too; return them."""
-    found = list(patterns)
-    for pattern in found:
-        if isinstance(pattern, URLPattern):
-            pattern.callback = signed_in(pattern.callback)
-        else:
-            guarded(pattern.url_patterns)
-    return found
+    return behind(signed_in, patterns)

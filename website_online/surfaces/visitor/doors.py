@@ -1,15 +1,14 @@
 """The headers of published files around what features answer under `/-/`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls.resolvers import URLPattern, URLResolver
 
+from website_online.foundation.web.doors import View, behind
 from website_online.surfaces.visitor.headers import CONSTANT
-
-View = Callable[..., HttpResponse]
 
 
 def as_published(view: View) -> View:
@@ -27,10 +26,4 @@ def as_published(view: View) -> View:
 
 def published(patterns: Iterable[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
     """Put the door before every route of `patterns`, included ones too; return them."""
-    found = list(patterns)
-    for pattern in found:
-        if isinstance(pattern, URLPattern):
-            pattern.callback = as_published(pattern.callback)
-        else:
-            published(pattern.url_patterns)
-    return found
+    return behind(as_published, patterns)

@@ -101,12 +101,17 @@ def _insert(documents: dict[str, Draft], command: Command) -> Command:
     return {"op": "remove", "doc": command["doc"], "id": node["id"], "prior_digest": digest(node)}
 
 
-def _remove(documents: dict[str, Draft], command: Command) -> Command:
+def _inside(documents: dict[str, Draft], command: Command) -> tuple[Draft, Node, list[Step]]:
+    """Return a command's document, its root, and the way to its node, which may not be the root itself."""
     draft, body = _document(documents, command)
-    root = body["root"]
-    path = _path(root, command)
+    path = _path(body["root"], command)
     if not path:
         raise CommandRefused("is_root", doc=command["doc"], id=command["id"])
+    return draft, body["root"], path
+
+
+def _remove(documents: dict[str, Draft], command: Command) -> Command:
+    draft, root, path = _inside(documents, command)
     node = _at(root, path)
     if "prior_digest" in command and command["prior_digest"] != digest(node):
         raise CommandRefused("conflict", doc=command["doc"], id=command["id"], current=node)
@@ -116,11 +121,7 @@ def _remove(documents: dict[str, Draft], command: Command) -> Command:
 
 
 def _move(documents: dict[str, Draft], command: Command) -> Command:
-    draft, body = _document(documents, command)
-    root = body["root"]
-    path = _path(root, command)
-    if not path:
-        raise CommandRefused("is_root", doc=command["doc"], id=command["id"])
+    draft, root, path = _inside(documents, command)
     node = _at(root, path)
     before = _place(root, path)
     if "prior" in command and dict(command["prior"]) != before:

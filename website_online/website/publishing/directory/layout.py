@@ -50,11 +50,6 @@ def is_compressible(path: str) -> bool:
     return path.rpartition(".")[2] in COMPRESSIBLE
 
 
-def page_file(url_path: str) -> str:
-    """Return the file of a page: "" is index.html, "contact" is contact/index.html."""
-    return f"{url_path}/index.html" if url_path else "index.html"
-
-
 def _mark_as_unrelated(folder: Path) -> None:
     """Tell ext4 that the folders in this one belong to different things (chattr +T), where it can be told.
 
