@@ -76,10 +76,10 @@ def erase_published(event: sites.SiteErased) -> None:
 @subscribe(media.AssetChanged, durable=True)
 def wait_for_publication(event: media.AssetChanged) -> None:
     """What a page shows of a picture changes with the next publication, like everything that is edited."""
-    with site_scope(event.site_id):
+    with site_scope(event.site_id) as site_id:
         key = f"media:{event.asset_id}"
         if dependents([key]):
-            StaleKey.objects.get_or_create(site_id=event.site_id, key=key)
+            StaleKey.objects.get_or_create(site_id=site_id, key=key)
 
 
 @subscribe(media.AssetPrepared, durable=True)
