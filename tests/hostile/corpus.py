@@ -78,6 +78,43 @@ XSS = [
     "data:text/html,<script>pwn()</script>",
 ]
 
+# What is harmless as it is read, and not as it is read again: parsed, written down and parsed once more.
+MUTATING = [
+    '<math><mtext><table><mglyph><style><math href="javascript:pwn()">x</math></style></mglyph></table></mtext></math>',
+    "<form><math><mtext></form><form><mglyph><style></math><img src onerror=pwn()></style></mglyph></form></mtext></math>",
+    '<svg></p><style><a id="</style><img src=1 onerror=pwn()>">',
+    "<svg><desc><![CDATA[</desc><script>pwn()</script>]]></svg>",
+    "<svg><title><style><img src=x onerror=pwn()></style></title></svg>",
+    "<svg><foreignObject><p><style><!--</style><img src=x onerror=pwn()>--></p></foreignObject></svg>",
+    "<math><annotation-xml encoding='application/xhtml+xml'><p><style></p><img src=x onerror=pwn()></style></p></annotation-xml></math>",
+    '<p id="</noscript><img src=x onerror=pwn()>"><noscript>',
+    '<noscript><p id="</noscript><svg onload=pwn()>"></p></noscript>',
+    "<template><p></template><img src=x onerror=pwn()></p></template>",
+    "<textarea><p title='</textarea><img src=x onerror=pwn()>'></textarea>",
+    "<title><p title='</title><img src=x onerror=pwn()>'></title>",
+    "<xmp><p title='</xmp><img src=x onerror=pwn()>'></xmp>",
+    "<noembed><p title='</noembed><img src=x onerror=pwn()>'></noembed>",
+    "<iframe><p title='</iframe><img src=x onerror=pwn()>'></iframe>",
+    "<plaintext><img src=x onerror=pwn()>",
+    "<select><template><img src=x onerror=pwn()></template></select>",
+    "<table><td><svg><desc><td><img src=x onerror=pwn()></td></desc></svg></td></table>",
+    "<b><a href='x'><b></a><div><a href=\"javascript:pwn()\">x",
+    "<div>" * 600 + "<svg><style><img src=x onerror=pwn()></style></svg>" + "</div>" * 600,
+    "<p><!--<img src='--><img src=x onerror=pwn()//'>",
+    "<!--[if gte mso 9]><xml><img src=x onerror=pwn()></xml><![endif]-->",
+    "<!--[if <img src=x onerror=pwn()>]><![endif]-->",
+    "<![if !supportLists]><img src=x onerror=pwn()><![endif]>",
+    "<!--[if a<!--[if b]><![endif]-->]><img src=x onerror=pwn()><![endif]-->",
+    "<o:p><img src=x onerror=pwn()></o:p>",
+    "<p style='mso-list:l0 level1'><span style='mso-list:Ignore'><img src=x onerror=pwn()></span>x</p>",
+    "<a href='java&NewLine;script:pwn()'>x</a><a href='&Tab;javascript:pwn()'>x</a>",
+    "<a href='https://x' target=_blank ping='javascript:pwn()'>x</a>",
+    '<span data-pm-slice=\'0 0 ["x",{"onerror":"pwn()"}]\'>x</span><p data-pm-slice=\'1 1 []\'><img src=x onerror=pwn()></p>',
+    "<p is='x-y' contenteditable=false onfocus=pwn() tabindex=0 autofocus>x</p>",
+    "<p style='background:url(javascript:pwn());animation:x' onanimationstart=pwn()>x</p>",
+    "\ufeff<p>\u0000<scr\u0000ipt>pwn()</scr\u0000ipt></p>",
+]
+
 # Line breaks in headers, in all their forms.
 HEADERS = [
     "x\r\nBcc: victim@example.org",

@@ -18,6 +18,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from website_online.core.accounts import devices
 from website_online.core.accounts.devices import set_probe, write_cookie
+from website_online.foundation.checks import proxies_are_counted
 from website_online.foundation.web.languages import remember
 from website_online.foundation.web.middleware import SecurityHeaders
 
@@ -42,6 +43,7 @@ print(json.dumps({
     "outbox": [there(path) for path in ("/dev/outbox", "/dev/outbox/01a207d4-0fca-7ff5-b2c5-4331ec444e18")],
     "cookies": {name: dict(morsel) for name, morsel in response.cookies.items()},
     "headers": dict(headers),
+    "uncounted": [problem.id for problem in proxies_are_counted(None)],
 }))
 """
 
@@ -81,6 +83,11 @@ def test_cookies_are_tied_to_the_host(production: dict[str, Any]) -> None:
     for name, cookie in production["cookies"].items():
         assert cookie["secure"] and cookie["samesite"] == "Lax" and not cookie["domain"], name
         assert cookie["path"] == "/" and cookie["httponly"], name
+
+
+def test_a_web_server_in_front_must_be_counted(production: dict[str, Any]) -> None:
+    """Else every visitor has its address, and one who tries passwords shuts everybody out."""
+    assert production["uncounted"] == ["website_online.E008"]
 
 
 def test_hosts_are_the_configured_ones(production: dict[str, Any]) -> None:

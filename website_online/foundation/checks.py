@@ -2,7 +2,8 @@
 
 E001 undeclared model, E002 undeclared or unknown field, E003 declared but gone, E004 a foreign key
 that cascades across apps, E005 a period that can never start and has no ceiling, E006 SQLite with
-the WAL-reset bug, E007 a cookie of the settings that is not declared.
+the WAL-reset bug, E007 a cookie of the settings that is not declared, E008 a web server in front that
+is not counted.
 """
 
 import sqlite3
@@ -155,6 +156,18 @@ def cookies_of_settings(app_configs: Sequence[AppConfig] | None, **_: Any) -> li
         for name in sorted(dir(settings))
         if name.endswith("_COOKIE_NAME") and not cookies.is_declared(getattr(settings, name))
     ]
+
+
+@register("website_online")
+def proxies_are_counted(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """Return E008 where https comes from a web server in front and that server is not counted.
+
+    Every visitor would have that server's address: limits would be everybody's, figures public.
+    """
+    if settings.OPERATOR_SCHEME != "https" or settings.TRUSTED_PROXY_COUNT > 0:
+        return []
+    text = "WEBSITE_ONLINE_TRUSTED_PROXY_COUNT must say how many web servers stand in front (1)"
+    return [Error(text, id="website_online.E008")]
 
 
 @register("website_online")
