@@ -1,5 +1,6 @@
 """Bringing a backup back: first aside, whole and examined; then, where wanted, in place of what is here."""
 
+import errno
 import json
 import os
 import secrets
@@ -173,8 +174,10 @@ def restore_here(wanted: str = LATEST, *, replace: bool = False) -> Copy:
             raise BackupProblem("not_empty")
         aside = places.folder() / "restoring"
         shutil.rmtree(aside, ignore_errors=True)
-        with brought_up(aside, wanted) as copy, pausing.paused("restore"):
-            _exchange(copy)
+        with brought_up(aside, wanted) as copy:
+            coming = {place: _set_beside(copy.folder / name, place) for name, place in _folders().items()}
+            with pausing.paused("restore"):
+                _exchange(copy, coming)
     return copy
 
 
@@ -182,15 +185,29 @@ def _folders() -> dict[str, Path]:
     return {"media": Path(settings.MEDIA_DIR), "published": Path(settings.PUBLISHED_DIR)}
 
 
-def _exchange(copy: Copy) -> None:
-    """Database, key, files: each step can be done again after a kill, from the repository."""
-    for name, place in _folders().items():
+def _set_beside(source: Path, place: Path) -> Path:
+    """Bring a folder beside the place that it will take, so that the exchange is two renames."""
+    coming = place.with_name(f".{place.name}-coming")
+    shutil.rmtree(coming, ignore_errors=True)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        source.rename(coming)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        # Another file system: live files and blobs have to stay two names of one file.
+        subprocess.run(["cp", "-a", str(source), str(coming)], check=True, capture_output=True)
+    return coming
+
+
+def _exchange(copy: Copy, coming: dict[Path, Path]) -> None:
+    """Files, key, database: after a kill all of it can be done again, from the repository."""
+    for place, new in coming.items():
         former = place.with_name(f".{place.name}-former")
         shutil.rmtree(former, ignore_errors=True)
-        place.parent.mkdir(parents=True, exist_ok=True)
         if place.exists():
             place.rename(former)
-        shutil.move(copy.folder / name, place)
+        new.rename(place)
         shutil.rmtree(former, ignore_errors=True)
     if not gathering.key_file().exists() and not os.environ.get("WEBSITE_ONLINE_SECRET_KEY"):
         shutil.move(copy.folder / "secret-key", gathering.key_file())
