@@ -15,7 +15,7 @@ def keep(name: str, png: bytes, width: int) -> None:
     image = Image.open(io.BytesIO(png)).convert("RGB")
     image = image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
     for quality in (86, 80, 74, 66, 58, 48, 38):
-        image.save(GALLERY / f"{name}.webp", quality=quality, method=6)
+        image.save(GALLERY / f"{name}.webp", quality=quality, method=4)
         if (GALLERY / f"{name}.webp").stat().st_size <= LIMIT:
             return
     raise SystemExit(f"{name} cannot be made lighter than {LIMIT} bytes")

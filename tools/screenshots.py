@@ -351,7 +351,9 @@ def shop_window(stage: Stage, language: str, target: Path) -> None:
         _build("start", page.screenshot())
     breads = {"fr": "/nos-pains/", "en": "/bread/"}[language]
     with stage.page(language, phone=True, viewport={"width": 390, "height": 780}) as page:
-        page.goto(stage.installation.site_url(address) + breads)
+        published = page.goto(stage.installation.site_url(address) + breads)
+        if not (published and published.ok):
+            raise SystemExit(f"{page.url} is not published")
         settle(page)
         _build("phone", page.screenshot())
         if language == "fr":
@@ -371,7 +373,7 @@ def main(what: str) -> None:
                 name, address = BAKERY["en"]
                 installation.run(
                     "create-site", ENGLISH, name, "--address", address, "--starter", "bakery", "--language", "en",
-                    "--password", PASSWORD,
+                    "--password", PASSWORD, "--publish",
                 )  # fmt: skip
                 for language, email in (("en", ENGLISH), ("fr", EMAIL)):
                     sign_in(stage, email)
@@ -379,7 +381,7 @@ def main(what: str) -> None:
             if what in {"all", "gallery"}:
                 sign_in(stage, EMAIL)
                 write_letters(stage, BAKERY["fr"][1])
-                for step in (published_pages, editor_pages, portal_pages, public_pages):
+                for step in (editor_pages, portal_pages, published_pages, public_pages):
                     step(stage)
         finally:
             chromium.close()
