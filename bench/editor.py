@@ -26,17 +26,20 @@ FRAGMENT_GOAL = 0.100
 KEY_GOAL = 0.050
 
 # From the moment a batch leaves until the frame in which its answer stands has been painted.
-WATCH_BATCHES = """() => {
-  const page = document.querySelector('iframe.stage__frame').contentDocument, send = window.fetch;
-  window.painted = [];
-  let since = 0;
+NOTE_BATCHES = """{
+  const send = window.fetch;
+  window.since = 0;
   window.fetch = (address, options) => {
-    if (String(address).includes('/batch')) since = performance.now();
+    if (String(address).includes('/batch')) window.since = performance.now();
     return send(address, options);
   };
+}"""
+WATCH_BATCHES = """() => {
+  const page = document.querySelector('iframe.stage__frame').contentDocument;
+  window.painted = [];
   new MutationObserver(() => {
-    const began = since;
-    since = 0;
+    const began = window.since;
+    window.since = 0;
     if (began) requestAnimationFrame(() => setTimeout(() => window.painted.push(performance.now() - began)));
   }).observe(page.querySelector('main'), {subtree: true, childList: true, attributes: true, attributeFilter: ['class']});
 }"""
@@ -125,6 +128,7 @@ def measure() -> list[Figure]:
         sign_in(context, base, bench.account.email)
         openings = [opened(browser, dict(context.storage_state()), address) for _ in range(OPENINGS)]
         page = context.new_page()
+        page.add_init_script(NOTE_BATCHES)
         page.goto(address)
         ready(page)
         assert urlsplit(page.url).path == urlsplit(address).path

@@ -13,6 +13,8 @@ export interface PendingDocument {
 export interface PendingAnswer {
   documents: PendingDocument[];
   first: boolean;
+  /** Details that are still those of the starter's invented business, by their labels. */
+  examples: string[];
 }
 
 interface PublicationAnswer {

@@ -225,6 +225,7 @@ export interface Words {
     nothing: string;
     changes: (count: number) => string;
     first: string;
+    examples: (labels: string) => string;
     before: string;
     after: string;
     what: Record<string, string>;
