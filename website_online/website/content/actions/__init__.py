@@ -5,7 +5,7 @@ from website_online.website.content.actions.documents import NewDocument, create
 from website_online.website.content.actions.pages import add_page, change_path, delete_page, suggest_path
 from website_online.website.content.actions.redaction import Redacted, redact
 from website_online.website.content.actions.refusals import BatchRefused, Conflict, StepRefused
-from website_online.website.content.actions.snapshots import body_of, restore_snapshots, snapshot
+from website_online.website.content.actions.snapshots import body_of, restore_snapshots, snapshot, snapshot_locked
 from website_online.website.content.actions.steps import Step, Stepped, next_steps, redo, undo
 from website_online.website.content.actions.upkeep import collapse, erase_site, upgrade_documents
 
@@ -33,6 +33,7 @@ __all__ = [
     "restore_snapshots",
     "settle",
     "snapshot",
+    "snapshot_locked",
     "suggest_path",
     "undo",
     "upgrade_documents",

@@ -27,15 +27,20 @@ def snapshot(site_id: UUID | str, document_ids: Iterable[UUID | str]) -> dict[UU
     """
     with site_scope(site_id), transaction.atomic():
         lock()
-        rows = {row.id: row for row in Document.objects.filter(id__in=list(document_ids), deleted_at=None)}
-        keep(rows.values())
-        present = {row.sequence for row in rows.values()}
-        # Only those of now, and without their bodies, which are the rows': a page may have thousands.
-        found = Snapshot.objects.filter(document_id__in=list(rows), sequence__in=present).defer("body")
-        items = {item.document_id: item for item in found if item.sequence == rows[item.document_id].sequence}
-        for name, item in items.items():
-            item.document, item.body = rows[name], rows[name].body
-        return items
+        return snapshot_locked(document_ids)
+
+
+def snapshot_locked(document_ids: Iterable[UUID | str]) -> dict[UUID, Snapshot]:
+    """Do what `snapshot` does, inside the site's scope, for who holds the history's lock already."""
+    rows = {row.id: row for row in Document.objects.filter(id__in=list(document_ids), deleted_at=None)}
+    keep(rows.values())
+    present = {row.sequence for row in rows.values()}
+    # Only those of now, and without their bodies, which are the rows': a page may have thousands.
+    found = Snapshot.objects.filter(document_id__in=list(rows), sequence__in=present).defer("body")
+    items = {item.document_id: item for item in found if item.sequence == rows[item.document_id].sequence}
+    for name, item in items.items():
+        item.document, item.body = rows[name], rows[name].body
+    return items
 
 
 def body_of(item: Snapshot) -> Body:

@@ -21,15 +21,14 @@ class Chosen:
     rows: dict[UUID, PublishedDocument]
 
 
-def choose_draft(site_id: UUID, last: Publication | None) -> Chosen:
-    """Return what has to change so that the present draft is public. Call it in a transaction.
+def choose_draft(site_id: UUID, last: Publication | None, sequence: int) -> Chosen:
+    """Return what has to change so that the draft, at its change number `sequence`, is public.
 
-    Takes snapshots of what has changed. A page without an address is not public.
+    Takes snapshots of what has changed; call it with the history locked. A page without an address
+    is not public.
     """
-    # Read first: a change that comes meanwhile is looked at again next time.
-    sequence = drafts.sequence(site_id)
     headings = {heading.id: heading for heading in drafts.changed_after(site_id, last.sequence if last else 0)}
-    snapshots = content.snapshot(site_id, headings)
+    snapshots = content.snapshot_locked(headings)
     rows = current_rows(headings)
     changes: dict[UUID, Choice | None] = {}
     for name, heading in headings.items():

@@ -15,7 +15,7 @@ from website_online.foundation.events import announce
 from website_online.foundation.scoping import site_scope
 from website_online.website.publishing import jobs
 from website_online.website.publishing.actions.choosing import choose_draft
-from website_online.website.publishing.actions.recording import Wish, locked_last, new_publication, tries_again
+from website_online.website.publishing.actions.recording import Wish, locked, locked_last, new_publication, tries_again
 from website_online.website.publishing.events import SiteWentOnline
 from website_online.website.publishing.making.tidy import is_due
 from website_online.website.publishing.models import Publication, StaleKey, Withdrawal
@@ -41,8 +41,8 @@ def publish(site_id: UUID | str, account: Account) -> Publication:
     if not account.is_confirmed:
         raise EmailNotConfirmed
     with site_scope(site.id), transaction.atomic():
-        last = locked_last()
-        chosen = choose_draft(site.id, last)
+        last, sequence = locked()
+        chosen = choose_draft(site.id, last, sequence)
         came_back = _end_withdrawal(account, site)
         something = chosen.changes or came_back or tries_again(last) or StaleKey.objects.exists()
         if not something:

@@ -73,8 +73,13 @@ def locked_last() -> Publication | None:
 
     What numbers changes numbers publications too: two at the same moment follow each other.
     """
-    lock()
-    return last_publication()
+    return locked()[0]
+
+
+def locked() -> tuple[Publication | None, int]:
+    """Return what `locked_last` returns, and the number of the last change of the draft."""
+    history = lock()
+    return last_publication(), history.sequence
 
 
 @dataclass(frozen=True)
