@@ -179,3 +179,39 @@ def test_a_picture_is_dropped_on_the_page(editor: Editor) -> None:
     dialog.get_by_role("button", name="Enregistrer").click()
     editor.saved()
     assert editor.stored("picture")["decorative"] is True
+
+
+def test_a_page_that_was_never_shown_has_its_settings_too(editor: Editor) -> None:
+    panel = editor.panel("Pages")
+    panel.get_by_label("Réglages de « Contact »").click()
+    expect(panel.get_by_label("Titre de la page")).to_have_value("Contact")
+    panel.get_by_label("Titre de la page").fill("Nous écrire")
+    expect(editor.frame.locator("header nav")).to_contain_text("Nous écrire")
+    editor.saved()
+
+
+def test_an_empty_page_says_what_to_do(editor: Editor) -> None:
+    for _ in range(editor.sections().count()):
+        editor.panel("Sections").locator("[data-row] .row-button").first.click()
+        count = editor.sections().count()
+        editor.bar().get_by_label("Supprimer").click()
+        expect(editor.sections()).to_have_count(count - 1)
+    editor.main.click()
+    editor.page.get_by_role("button", name="Trois colonnes").click()
+    expect(editor.sections()).to_have_count(1)
+    editor.saved()
+
+
+def test_times_are_written_as_people_write_them(editor: Editor) -> None:
+    panel = editor.panel("Le site")
+    row = panel.get_by_role("group", name="Ligne 1", exact=True)
+    closing = row.get_by_label("À", exact=True)
+    closing.fill("25:99")
+    expect(row.get_by_role("alert")).to_have_count(0)  # it is still being written
+    row.get_by_label("De", exact=True).focus()
+    expect(row.get_by_role("alert")).to_contain_text("Écrivez une heure")
+    expect(closing).to_have_value("25:99")
+    closing.fill("19h15")
+    expect(row.get_by_role("alert")).to_have_count(0)
+    expect(editor.frame.locator("[data-shared=footer]")).to_contain_text("19 h 15")
+    editor.saved()

@@ -232,3 +232,23 @@ def test_home_and_end_lead_to_the_ends_of_the_line(editor: Editor) -> None:
     assert text.index("«") < text.index("ce matin") < text.index("»") < text.index("celui")
     editor.saved()
     assert editor.stored("title") == text
+
+
+def test_an_emptied_title_keeps_the_caret(editor: Editor) -> None:
+    title = editor.main.locator("[data-text=title]").first
+    title.click()
+    editor.press("Control+a", "Delete")
+    editor.saved()
+    assert not editor.stored("title")
+    # The page is fetched again in another shape: without a title it has other headings.
+    editor.panel("Apparence").get_by_text("Verger").click()
+    editor.saved()
+    title.click()
+    editor.page.keyboard.type("Encore")
+    editor.saved()
+    editor.page.keyboard.type(" une fois")
+    editor.saved()
+    assert editor.stored("title") == "Encore une fois"
+    editor.press("Escape")
+    expect(editor.title()).to_have_text("Encore une fois")
+    editor.quiet()
