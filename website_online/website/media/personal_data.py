@@ -1,5 +1,6 @@
 """What pictures say about people, and how they go."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -63,7 +64,8 @@ class AssetEnding:
 
 def _export_name(asset: Asset) -> str:
     extension = EXTENSIONS[SourceFormat(asset.source_format)][0]
-    stem = Path(asset.filename).stem[:80] or "picture"
+    # Signs that some systems refuse in a name, or read as a folder or a stream.
+    stem = re.sub(r'[<>:"/\\|?*]', "_", Path(asset.filename).stem)[:80].strip(". ") or "picture"
     return f"pictures/{asset.site_id}/{stem}-{str(asset.id)[-8:]}.{extension}"
 
 
