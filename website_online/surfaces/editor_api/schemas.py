@@ -247,10 +247,14 @@ class PendingDocument(Schema):
 
 
 class PendingOut(Schema):
-    """What publishing would change; `first` when nothing was ever published."""
+    """What publishing would change; `first` when nothing was ever published.
+
+    `examples` names the details that are still those of the starter's invented business.
+    """
 
     documents: list[PendingDocument]
     first: bool
+    examples: list[str]
 
 
 class PublicationOut(Schema):

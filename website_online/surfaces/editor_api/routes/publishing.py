@@ -7,13 +7,19 @@ from uuid import UUID
 from ninja import Router
 
 from website_online.core.sites import queries as sites
+from website_online.foundation.scoping import site_scope
 from website_online.surfaces.editor_api.auth import PersonsRequest
 from website_online.surfaces.editor_api.errors import NotThere
 from website_online.surfaces.editor_api.routes.drafts import REFUSALS, SiteId
 from website_online.surfaces.editor_api.schemas import PendingOut, PublicationOut
 from website_online.website.content import queries as drafts
+from website_online.website.content.models import Document, Kind
+from website_online.website.content.starters import STARTERS
+from website_online.website.content.starters.examples import still_examples
 from website_online.website.publishing import actions, queries
 from website_online.website.publishing.models import Publication
+from website_online.website.rendering.blocks.documents import SettingsProps
+from website_online.website.rendering.fields import interface
 
 router = Router(tags=["publishing"])
 WITH_BODIES = 50
@@ -28,7 +34,18 @@ def pending(request: PersonsRequest, site_id: SiteId) -> dict[str, Any]:
     return {
         "documents": [_document(site.id, one, with_body=index < WITH_BODIES) for index, one in enumerate(found)],
         "first": queries.last_publication(site.id) is None,
+        "examples": _examples(site.id),
     }
+
+
+def _examples(site_id: UUID) -> list[str]:
+    """Return the labels of the details that visitors would read of an invented business."""
+    labels = interface(SettingsProps)
+    found: dict[str, None] = {}
+    with site_scope(site_id):
+        for row in Document.objects.filter(kind=Kind.SETTINGS, deleted_at=None).order_by("language"):
+            found |= dict.fromkeys(still_examples(STARTERS, row.body["root"].get("props", {}), row.language))
+    return [str(labels[name].label) for name in found if name in labels]
 
 
 def _document(site_id: UUID, entry: actions.Pending, *, with_body: bool) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from website_online.foundation import background
 from website_online.foundation.scoping import site_scope
 from website_online.surfaces.editor_api.routes import assets
 from website_online.surfaces.editor_api.tests.conftest import set_html
+from website_online.website.content.starters.bakery.plan import BAKERY
+from website_online.website.content.starters.building import Plan
 from website_online.website.media.models import Asset
 
 
@@ -83,7 +85,7 @@ def test_publishing_lists_what_changed_and_says_how_far_it_is(editor, draft):
     _work()
     done = editor.get(f"publish/{publication['number']}").json()
     assert (done["state"], done["url"]) == ("live", editor.get("state").json()["site"]["url"])
-    assert editor.get("pending").json() == {"documents": [], "first": False}
+    assert editor.get("pending").json() == {"documents": [], "first": False, "examples": []}
     editor.batch(set_html(draft.home, "at", "<p>Neuf</p>", "<p>a</p>"))
     [one] = editor.get("pending").json()["documents"]
     assert (one["doc"], one["what"], one["title"]) == (draft.home, "changed", "Accueil")
@@ -106,3 +108,24 @@ def test_publishing_asks_for_a_confirmed_address(editor, alice):
 @pytest.mark.parametrize("number", [0, 999, 2**40])
 def test_a_publication_that_is_not_there(editor, number):
     assert editor.get(f"publish/{number}").status_code == 404
+
+
+def test_what_is_still_the_starters_is_told_before_publishing(editor):
+    planted = BAKERY.settings(Plan(BAKERY, "fr", {}))
+    settings_id = next(d["id"] for d in editor.get("state").json()["documents"] if d["kind"] == "settings")
+    assert editor.get("pending").json()["examples"] == []
+
+    before = {}
+
+    def put(**props):
+        commands = [
+            {"op": "set", "doc": settings_id, "id": "sr", "prop": name, "value": value, "prior": before.get(name)}
+            for name, value in props.items()
+        ]
+        before.update(props)
+        assert editor.batch(*commands).status_code == 200
+
+    put(example=planted["example"], phone=planted["phone"], email=planted["email"], town="Huy")
+    assert editor.get("pending").json()["examples"] == ["E-mail", "Téléphone"]
+    put(phone="+32 81 12 34 56")
+    assert editor.get("pending").json()["examples"] == ["E-mail"]
