@@ -35,6 +35,11 @@ def test_message_is_listed_counted_and_read(studio, message, sign_in_as, alice):
     assert queries.unread(studio.site.id) == 0
 
 
+def test_the_list_shows_the_beginning_of_the_message_even_when_another_answer_is_longer(studio, vera):
+    vera.send(f__message="Du pain ?")
+    assert queries.inbox(studio.site.id).get().excerpt == "Du pain ?"
+
+
 def test_spam_and_back_and_deleted(studio, message, sign_in_as, bob):
     browser = sign_in_as(bob)
     browser.post(address(studio, f"/{message.id}/spam"), {"spam": "yes"})
