@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.http import Http404
 
 from website_online.core.accounts import actions as accounts
 from website_online.core.accounts import tokens
@@ -20,14 +21,16 @@ from website_online.core.sites.errors import SiteError
 from website_online.core.sites.models import Invitation, Membership, Role, Site
 from website_online.foundation import throttle
 from website_online.foundation.scoping import site_scope
+from website_online.foundation.web.errors import Refusal
 from website_online.website.content import actions as content
 from website_online.website.content.actions import Batch, BatchRefused
 from website_online.website.content.models import Change
 from website_online.website.content.upgrades import schema_version
 from website_online.website.publishing import actions as publishing
 from website_online.website.publishing.actions import NothingToPublish
+from website_online.website.publishing.making.showing import state_of
 from website_online.website.publishing.models import Publication
-from website_online.website.publishing.tests.studio import Studio, page_root, text_section
+from website_online.website.publishing.tests.studio import Studio, page_root, text_section, work
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE = 4
@@ -148,6 +151,30 @@ def _undone_once(studio: Studio) -> None:
     name = uuid4()
     done, _ = _split(_times(lambda: content.undo(studio.site.pk, studio.account, client_uuid=name)), ())
     assert len({each.sequence for each in done}) == 1
+
+
+def test_closing_while_publishing_leaves_nothing_public(site_a: Site, alice: Account, password: str) -> None:
+    """Whichever comes first: when both are done and all duties too, visitors see nothing of a closed account."""
+    studio = _studio(site_a, alice)
+    studio.publish()
+    for words in ("Un", "Deux"):
+        studio.set(studio.pages[""], "s1-text", "html", f"<p>{words}</p>")
+    acts = [
+        lambda: publishing.publish(site_a.pk, alice),
+        lambda: accounts.close_account(alice, password),
+        lambda: publishing.publish(site_a.pk, alice),
+        lambda: accounts.close_account(alice, password),
+    ]
+    results = together(*acts)
+    assert [each for each in results if not isinstance(each, Exception)], results
+    assert all(
+        isinstance(each, AccountError | SiteError | NothingToPublish | Http404 | Refusal) or each for each in results
+    )
+    work()
+    alice.refresh_from_db()
+    assert not alice.is_open
+    assert state_of(site_a.pk) != "online"
+    assert verify_all() == []
 
 
 def test_links_invitations_and_addresses(site_a: Site, alice: Account, charlie: Account, bob: Account) -> None:
