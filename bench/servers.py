@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from tests.deploy import shipped
 from website_online.surfaces.cli.management.commands.serve import processes
 
 ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 90.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,28 +40,30 @@ def free_port() -> int:
 @contextmanager
 def running(name: str, command: list[str], port: int, **environment: str) -> Iterator[Running]:
     """Start a server, wait until it listens, end it and all that it started."""
-    with open(os.devnull, "wb") as nowhere:
-        process = subprocess.Popen(command, env=os.environ | environment, cwd=ROOT, stdout=nowhere, stderr=nowhere)
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, env=os.environ | environment, cwd=ROOT, stdout=said, stderr=said)
         try:
-            _wait(name, process, port)
+            if not _listens(process, port):
+                said.seek(0)
+                raise RuntimeError(f"{name} did not start:\n{said.read().decode(errors='replace')[-2000:]}")
             yield Running(name, port, family(process.pid))
         finally:
             process.terminate()
             process.wait(20)
 
 
-def _wait(name: str, process: subprocess.Popen[bytes], port: int) -> None:
-    for _ in range(400):
+def _listens(process: subprocess.Popen[bytes], port: int) -> bool:
+    """Wait until a server can be reached; return whether it can."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and process.poll() is None:
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
         except OSError:
-            if process.poll() is not None:
-                break
             time.sleep(0.05)
         else:
             time.sleep(0.5)  # its worker processes too
-            return
-    raise RuntimeError(f"{name} did not start")
+            return True
+    return False
 
 
 @contextmanager
