@@ -37,14 +37,15 @@ def test_the_only_one_stays(repository):
     assert [s.id[:8] for s in Repository().snapshots().backups] == [first.snapshot]
 
 
-def test_older_writings_of_tombstones_go(repository):
-    for count in range(7):
+def test_older_writings_of_tombstones_go(repository, monkeypatch):
+    monkeypatch.setattr(ledger, "_KEPT_SNAPSHOTS", 2)
+    for count in range(3):
         Tombstone.objects.create(site_ids=[str(count)])
         ledger.write()
     running.put_away(Repository(), Repository().snapshots())
     left = Repository().snapshots().tombstones
-    assert len(left) == 5
-    assert len(ledger.read(Repository(), Repository().snapshots())["tombstones"]["privacy"]) == 7
+    assert len(left) == 2
+    assert len(ledger.read(Repository(), Repository().snapshots())["tombstones"]["privacy"]) == 3
 
 
 def _size(folder) -> int:

@@ -18,7 +18,9 @@ _SAYINGS: tuple[tuple[str, str], ...] = (
     (r"connection refused|no such host|could not resolve|network is unreachable|no route to host|i/o timeout"
      r"|connection timed out|connection reset|connection closed by|broken pipe|EOF while", "unreachable"),
     (r"permission denied \(publickey|host key verification failed|access ?denied|invalidaccesskeyid"
-     r"|signaturedoesnotmatch|no supported methods remain", "refused"),
+     r"|signaturedoesnotmatch|no supported methods remain"
+     # The host answered before, and ssh's own words do not always come through.
+     r"|unable to start the sftp session", "refused"),
     (r"unable to open config file|is there a repository|NoSuchBucket|specified bucket does not exist", "no_repository"),
     (r"no (matching id|snapshot) found|no matching id|not found: no", "no_backup"),
     (r"permission denied|read-only file system", "not_writable"),

@@ -58,6 +58,7 @@ def test_ssh_asks_nothing_and_trusts_nobody_new():
         (1, "dial tcp: lookup nowhere.invalid: no such host", "unreachable"),
         (1, "me@h: Permission denied (publickey).\nFatal: unable to start the sftp session", "refused"),
         (1, "Host key verification failed.", "refused"),
+        (1, "Fatal: unable to open repository: unable to start the sftp session, error: EOF", "refused"),
         (1, "Fatal: unable to open config file: Stat: Access Denied.", "refused"),
         (
             1,
