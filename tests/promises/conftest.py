@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.backups.conftest import backed_up, empty_repository, installation, published, repository  # noqa: F401
 from website_online.foundation import clock
 from website_online.operations.promises import tested
 

@@ -50,4 +50,4 @@ def tombstones() -> Finding:
     behind = ledger.is_behind()
     count = newest_copy.count if newest_copy else 0
     waiting = ledger.waiting() if behind else 0
-    return Finding(queries.standing().configured and not behind, {"count": count, "waiting": waiting})
+    return Finding(not behind or not queries.standing().configured, {"count": count, "waiting": waiting})

@@ -3,7 +3,16 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from website_online.surfaces.operator_site import contact, examples, home, legal, sign_up, small_files, statement
+from website_online.surfaces.operator_site import (
+    contact,
+    examples,
+    home,
+    legal,
+    parents,
+    sign_up,
+    small_files,
+    statement,
+)
 from website_online.surfaces.operator_site.language_prefix import in_each_language
 
 pages = [
@@ -23,6 +32,7 @@ pages = [
     path(pgettext_lazy("address", "privacy/versions/<int:number>/changes"), statement.changes, name="privacy_changes"),
     path(pgettext_lazy("address", "privacy/feed.xml"), statement.feed, name="privacy_feed"),
     path(pgettext_lazy("address", "legal-notice"), legal.notice, name="legal"),
+    path(pgettext_lazy("address", "parents"), parents.parents, name="parents"),
     path(pgettext_lazy("address", "contact"), contact.contact, name="contact"),
     path(pgettext_lazy("address", "contact/received"), contact.received, name="contact_received"),
 ]

@@ -1,0 +1,31 @@
+"""P63: a closed account gets only what winds it up, even if something else was on its way."""
+
+import pytest
+
+from tests.promises.person import PASSWORD, confirm, mails_to, sign_up, work
+from website_online.core.accounts import actions
+from website_online.core.mail.actions import send
+from website_online.core.mail.emails import registry
+from website_online.core.mail.models import Message
+
+pytestmark = pytest.mark.django_db
+
+
+def test_only_what_winds_it_up() -> None:
+    browser, account, _ = sign_up()
+    confirm(browser, account)
+    actions.close_account(account, PASSWORD)
+    work()
+    assert mails_to(account.email)[0].template == "accounts.closed"
+    held = send("accounts.password_changed", to=account.email, language="fr", account_id=account.pk, context={})
+    assert held.state == Message.State.HELD
+    assert held.to == ""
+    allowed = {kind.name for kind in registry.values() if kind.after_closure}
+    assert {"accounts.closed", "accounts.reopen"} <= allowed
+    assert allowed <= {
+        "accounts.closed",
+        "accounts.reopen",
+        "privacy.erasure_begins",
+        "cases.answered",
+        "cases.received",
+    }

@@ -1,0 +1,18 @@
+"""P72: deleting every cookie breaks nothing; the next visit and the next sign-in work as the first did."""
+
+import pytest
+
+from tests.promises.person import confirm, sign_in, sign_up
+
+pytestmark = pytest.mark.django_db
+
+
+def test_after_deleting_everything_works_again() -> None:
+    browser, account, site = sign_up()
+    confirm(browser, account)
+    browser.cookies.clear()
+    assert browser.get("/fr/").status_code == 200
+    answer = browser.get("/portal/")
+    assert answer.status_code == 302
+    sign_in(account.email, browser=browser)
+    assert site.name in browser.get("/portal/").content.decode()
