@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.journeys import editor as editors
 from tools.browser import find
@@ -151,6 +151,7 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium, without its background traffic."""
     path = find()
     assert path, "no Chromium: `python tools/browser.py` says how to get one"
+    expect.set_options(timeout=30_000)  # a machine that does much else is no reason to fail
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
