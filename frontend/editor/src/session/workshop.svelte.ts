@@ -295,6 +295,8 @@ export class Workshop {
     try {
       await this.store.load(doc);
     } catch {
+      // Whoever is signed out is asked to sign in again; without a connection there are only words.
+      this.store.resume();
       this.say(words().pages.unreachable);
       return;
     }
