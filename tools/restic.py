@@ -1,4 +1,7 @@
-"""Find restic and OpenSSH's server for the tests of backups; install Debian's where that is allowed."""
+"""Find restic and OpenSSH's server for the tests of backups; install Debian's restic where that is allowed.
+
+OpenSSH's server is not installed: Debian would start it, and open this machine to others.
+"""
 
 import os
 import shutil
@@ -20,11 +23,11 @@ def missing() -> list[str]:
 
 
 def install(packages: list[str]) -> None:
-    """Install Debian packages when we may (root, apt-get there); no server is started by it."""
+    """Install Debian packages when we may (root, apt-get there)."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return
     print(f"Installing Debian's {' and '.join(packages)} for the tests of backups …", flush=True)
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (
         ["apt-get", "update", "-qq"],
         ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
@@ -34,8 +37,8 @@ def install(packages: list[str]) -> None:
 
 def main() -> int:
     """Install what is missing; say what is left out where it could not be. Never fails."""
-    if packages := missing():
-        install(packages)
+    if PACKAGES["restic"] in missing():
+        install([PACKAGES["restic"]])
     if packages := missing():
         print(
             f"Not installed here, and their part of the tests of backups is left out: {', '.join(packages)}\n"
