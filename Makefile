@@ -101,8 +101,9 @@ promises: setup .venv/.dev translations ## prove the promises of the privacy sta
 bench: setup .venv/.dev translations ## the figures that README quotes
 	@$(VENV)/python -m bench
 
-audit: setup .venv/.dev translations ## the slow checks: every page of every starter in every palette
+audit: setup .venv/.dev translations ## the slow checks: every page of every starter in every palette, 200 kills
 	@$(VENV)/python tools/browser.py
+	@WEBSITE_ONLINE_KILLS=200 $(VENV)/pytest -q -s -p no:xdist tests/faults/test_kill_at_any_moment.py
 	@WEBSITE_ONLINE_FULL_MATRIX=1 TMPDIR=$(TEST_PLACE) $(PYTEST) -m "html or journey"
 
 screenshots: setup .venv/.dev translations ## the pictures of docs/screenshots and of the operator's home page

@@ -69,7 +69,7 @@ class Installation:
                 env=self.environment, cwd=ROOT, stdout=output, stderr=output, start_new_session=True,
             )  # fmt: skip
 
-    def wait_until_up(self, seconds: float = 60) -> None:
+    def wait_until_up(self, seconds: float = 240) -> None:
         """Wait until every process is there and the application answers; the present window ends then."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
@@ -83,7 +83,7 @@ class Installation:
                         window.ended = min(window.ended, time.monotonic() + 0.5)
                     return
             time.sleep(0.05)
-        raise AssertionError("the installation is not up:\n" + (self.data / "output").read_text()[-4000:])
+        raise AssertionError(f"not up: {self.processes()}\n" + (self.data / "output").read_text()[-4000:])
 
     def _answers(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)

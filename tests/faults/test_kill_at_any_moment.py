@@ -62,6 +62,8 @@ def test_kill_at_any_moment(installation: Installation, tmp_path: Path) -> None:
         person.start()
     while assassin.killed.total() < KILLS:
         assassin.kill_one()
+        if assassin.killed.total() % 25 == 0:
+            _tell(assassin, editor, seen, _lost(tmp_path, editor, site))
     installation.wait_until_up()
     editor.ended.set()
     editor.join(60)
@@ -75,12 +77,7 @@ def test_kill_at_any_moment(installation: Installation, tmp_path: Path) -> None:
     installation.start()
     installation.wait_until_up()
     lost, unread = _lost(tmp_path, editor, site), drained(installation)
-    print(
-        f"\n{assassin.killed.total()} kills {dict(assassin.killed)}; {len(editor.acknowledged)} acknowledged edits,"
-        f" {editor.published} publications, {seen.answers.total()} answers {dict(seen.answers)};"
-        f" lost {len(lost)}, mixed {len(seen.mixed)}, broken {len(seen.broken)},"
-        f" refused {len(editor.refused)}, faults of a living server {len(editor.session.faults)}"
-    )
+    _tell(assassin, editor, seen, lost)
     assert lost == []
     assert seen.mixed == []
     assert seen.broken == []
@@ -91,8 +88,19 @@ def test_kill_at_any_moment(installation: Installation, tmp_path: Path) -> None:
     _everything_is_repaired(installation, site, editor)
 
 
+def _tell(assassin: Assassin, editor: Editor, seen: Seen, lost: list[str]) -> None:
+    print(
+        f"\n{assassin.killed.total()} kills {dict(assassin.killed)}; {len(editor.acknowledged)} acknowledged edits,"
+        f" {editor.published} publications, {seen.answers.total()} answers {dict(seen.answers)};"
+        f" lost {len(lost)}, mixed {len(seen.mixed)}, broken {len(seen.broken)},"
+        f" refused {len(editor.refused)}, faults of a living server {len(editor.session.faults)}",
+        flush=True,
+    )
+
+
 def _lost(place: Path, editor: Editor, site: str) -> list[str]:
-    """Return what was acknowledged and is not in the history, and pages that do not show their last number."""
+    """Return what was acknowledged and is not in the history, in its place and once."""
+    acknowledged = list(editor.acknowledged)
     database = sqlite3.connect(place / "website-online.sqlite3")
     assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     rows = database.execute(
@@ -101,7 +109,7 @@ def _lost(place: Path, editor: Editor, site: str) -> list[str]:
     stored = {row[0]: row for row in rows}
     assert sorted(stored) == list(range(1, len(stored) + 1))
     lost = []
-    for one in editor.acknowledged:
+    for one in acknowledged:
         row = stored.get(one.sequence)
         if row is None or row[1] != one.client_uuid.replace("-", "") or f"jeton-{one.page}-{one.number}-" not in row[2]:
             lost.append(f"{one} is {row}")

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from website_online.website.content.models import Kind
 from website_online.website.publishing import rules
@@ -69,7 +69,7 @@ def changed_documents(base: int, number: int) -> dict[str, tuple[DocumentFacts |
 
 def plan_for(publication: Publication, base: Publication | None) -> Plan:
     """Return what has to be made so that `publication` follows `base` (None: nothing is live)."""
-    plan = Plan(everything=_needs_everything(publication, base))
+    plan = Plan(everything=_needs_everything(publication, base), keys=_wished_keys(publication, base))
     changed = changed_documents(base.number if base else 0, publication.number)
     groups: set[str] = set()
     render: dict[str, None] = {}
@@ -86,7 +86,6 @@ def plan_for(publication: Publication, base: Publication | None) -> Plan:
             render[name] = None
         if before is None or after is None or (before.path, before.language) != (after.path, after.language):
             plan.addresses_changed = True
-    plan.keys |= set(publication.keys)
     plan.design_changed = "design" in plan.keys or plan.everything
     if plan.everything:
         plan.addresses_changed = True
@@ -104,10 +103,21 @@ def plan_for(publication: Publication, base: Publication | None) -> Plan:
     return plan
 
 
+def _since(publication: Publication, base: Publication) -> "QuerySet[Publication]":
+    """Return what was asked for after `base`, this one included: others were passed over, or did not succeed."""
+    return Publication.objects.filter(number__gt=base.number, number__lte=publication.number)
+
+
+def _wished_keys(publication: Publication, base: Publication | None) -> set[str]:
+    """Return the dependencies that changed besides documents since `base`."""
+    wished = [publication.keys] if base is None else _since(publication, base).values_list("keys", flat=True)
+    return {key for keys in wished for key in keys}
+
+
 def _needs_everything(publication: Publication, base: Publication | None) -> bool:
     return (
         base is None
-        or publication.everything
+        or _since(publication, base).filter(everything=True).exists()
         or base.made_with != publication.made_with
         or bool(rules.changed_facts(base.facts, publication.facts))
     )

@@ -135,3 +135,52 @@ def test_republish_needs_a_name(studio):
     with site_scope(studio.site.id):
         assert Publication.objects.get(number=2).cause == "rebuild"
     assert os.listdir(studio.directory.staging) == []
+
+
+def test_what_a_passed_over_publication_was_to_make_again_is_made_by_the_next(studio):
+    studio.publish()
+    before = actions.refresh(studio.site.id, "media", keys=["design"])
+    after = actions.refresh(studio.site.id, "media", keys=["media:00000000-0000-7000-8000-000000000000"])
+    work()
+    with site_scope(studio.site.id):
+        rows = {row.number: row for row in Publication.objects.all()}
+    assert (rows[before.number].state, rows[after.number].state) == ("passed", "live")
+    assert rows[after.number].total >= 3  # every page has a design
+
+
+def test_what_a_failed_publication_was_to_make_again_is_made_by_the_next(studio):
+    studio.publish()
+    failed = actions.refresh(studio.site.id, "rebuild", everything=True)
+    with site_scope(studio.site.id):
+        Publication.objects.filter(number=failed.number).update(state=Publication.State.FAILED)
+    work()
+    after = actions.refresh(studio.site.id, "date", keys=["date"])
+    work()
+    with site_scope(studio.site.id):
+        assert Publication.objects.get(number=after.number).total >= 3
+
+
+def test_a_publication_that_takes_its_process_along_each_time_is_given_up(studio):
+    first = studio.publish()
+    poison = actions.refresh(studio.site.id, "rebuild", everything=True)
+    with site_scope(studio.site.id):
+        Publication.objects.filter(number=poison.number).update(tries=8)
+    work()
+    with site_scope(studio.site.id):
+        row = Publication.objects.get(number=poison.number)
+        assert (row.state, row.failure) == ("failed", "Killed")
+        assert Publication.objects.get(number=first).state == "live"
+
+
+def test_repair_clears_what_killed_processes_left(studio):
+    studio.publish()
+    folder = studio.directory.folder
+    left = [
+        folder / ".state.json.0123456789ab.part", folder / "releases" / ".7.json.0123456789ab.part",
+        folder / "staging" / "4711", studio.directory.root / "hosts" / f".{studio.site.id}",
+    ]  # fmt: skip
+    for place in left:
+        place.write_text("half")
+    actions.repair()
+    assert [place for place in left if place.exists()] == []
+    assert studio.live()["index.html"]

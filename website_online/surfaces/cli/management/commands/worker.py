@@ -45,12 +45,16 @@ class Command(BaseCommand):
             self.stopping = True
 
     def _work(self, among: Q, *, keep_time: bool = False) -> None:
-        ticked = 0.0
+        ticked, away = 0.0, False
         while not self.stopping:
             if pausing.is_paused():
                 time.sleep(PAUSE)
                 continue
             try:
+                if keep_time and away:
+                    # What was cut short when the database went is taken up at once, too.
+                    publishing.repair()
+                    away = False
                 if keep_time and time.monotonic() - ticked > TICK_EVERY:
                     background.tick()
                     ticked = time.monotonic()
@@ -59,7 +63,7 @@ class Command(BaseCommand):
                 # The database is away or busy: jobs are rows, nothing is lost by waiting.
                 log.warning("database not reachable")
                 close_old_connections()
-                busy = False
+                busy, away = False, True
                 time.sleep(1)
             if not busy:
                 time.sleep(PAUSE)

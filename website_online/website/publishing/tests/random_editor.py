@@ -1,0 +1,231 @@
+"""Somebody who does to a site what people do, at random but always the same for a seed."""
+
+import contextlib
+import random
+from collections import Counter
+from datetime import timedelta
+
+from website_online.core.sites import actions as sites
+from website_online.core.sites.models import Site
+from website_online.foundation import clock
+from website_online.foundation.ids import uuid7
+from website_online.website.content import actions as content
+from website_online.website.content import queries as drafts
+from website_online.website.content.models import Kind
+from website_online.website.media import actions as media
+from website_online.website.publishing import actions
+from website_online.website.publishing.schedule import turn_the_page
+from website_online.website.publishing.tests.studio import Studio, node, page_root, text_section, work
+from website_online.website.themes.registry import theme_for
+
+
+class RandomEditor:
+    """One person, some pictures, and how often each thing was done."""
+
+    def __init__(self, studio: Studio, seed: int, pictures: list) -> None:
+        self.pictures = pictures
+        self.done: Counter[str] = Counter()
+        self.studio = studio
+        self.chance = random.Random(seed)
+        self.count = 0
+        self.published: list[int] = []
+
+    def pages(self):
+        return [heading for heading in drafts.headings(self.studio.site.id) if heading.kind == Kind.PAGE]
+
+    def page(self):
+        return self.chance.choice(self.pages())
+
+    def name(self, prefix):
+        self.count += 1
+        return f"{prefix}{self.count}"
+
+    def edit(self):
+        chosen = self.chance.choices(
+            [
+                self.text, self.link, self.title, self.path, self.add_section, self.remove_section, self.move_section,
+                self.add_page, self.delete_page, self.menu, self.design, self.settings, self.footer, self.hide, self.undo,
+                self.picture, self.other_picture, self.focal, self.header, self.dated,
+            ],
+            [12, 8, 4, 4, 5, 5, 3, 6, 3, 3, 1, 1, 1, 2, 2, 4, 3, 2, 1, 1],
+        )[0]  # fmt: skip
+        chosen()
+        self.done[chosen.__name__] += 1
+
+    def sections(self, page):
+        return self.studio.document(page.id).body["root"]["slots"].get("sections", [])
+
+    def text(self):
+        page = self.page()
+        blocks = [block for section in self.sections(page) for block in section["slots"].get("blocks", [])]
+        if found := [block for block in blocks if block["type"] == "rich_text"]:
+            block = self.chance.choice(found)
+            self.studio.set(page.id, block["id"], "html", f"<p>Texte {self.chance.random()}</p>")
+
+    def link(self):
+        page, target = self.page(), self.page()
+        nodes = [s["id"] for s in self.sections(target)]
+        anchor = f"#{self.chance.choice(nodes)}" if nodes and self.chance.random() < 0.5 else ""
+        html = f'<p>Voir <a href="page:{target.id}{anchor}">ici</a></p>'
+        self.insert(page, node("rich_text", self.name("t"), html=html))
+
+    def insert(self, page, block):
+        name = self.name("s")
+        after = [s["id"] for s in self.sections(page)]
+        self.studio.do(
+            {
+                "op": "insert", "doc": str(page.id), "parent": "root", "slot": "sections",
+                "node": node("section", name, {"blocks": [block]}), "after": after[-1] if after else None,
+            }
+        )  # fmt: skip
+
+    def title(self):
+        self.studio.set(self.page().id, "root", "title", f"Titre {self.count}{self.chance.randrange(99)}")
+
+    def path(self):
+        page = self.page()
+        if page.path:
+            self.studio.set(page.id, "root", "path", self.name("adresse-"))
+
+    def add_section(self):
+        self.insert(self.page(), node("rich_text", self.name("t"), html="<p>Nouveau</p>"))
+
+    def remove_section(self):
+        page = self.page()
+        if found := self.sections(page):
+            self.studio.do({"op": "remove", "doc": str(page.id), "id": self.chance.choice(found)["id"]})
+
+    def move_section(self):
+        page = self.page()
+        names = [s["id"] for s in self.sections(page)]
+        if len(names) > 1:
+            first = names.pop(self.chance.randrange(len(names)))
+            self.studio.do(
+                {
+                    "op": "move",
+                    "doc": str(page.id),
+                    "id": first,
+                    "parent": "root",
+                    "slot": "sections",
+                    "after": names[-1],
+                }
+            )
+
+    def add_page(self):
+        path = self.chance.choice([old.path for old in self.pages() if old.path] + [""])
+        path = f"{path}/{self.name('p')}".strip("/") if self.chance.random() < 0.4 else self.name("page-")
+        language = self.chance.choice(["fr", "fr", "en"])
+        other = self.page()
+        group = other.group if other.language != language and self.chance.random() < 0.6 else None
+        taken = {(p.group, p.language) for p in self.pages()}
+        if group and (group, language) in taken:
+            group = None
+        body = {"version": 1, "root": page_root(f"Page {self.count}", path, text_section("s", "<p>Page</p>"))}
+        self.studio.do(
+            {
+                "op": "create",
+                "doc": str(uuid7()),
+                "kind": "page",
+                "language": language,
+                "group": str(group or uuid7()),
+                "body": body,
+            }
+        )
+
+    def delete_page(self):
+        page = self.page()
+        if page.path and len(self.pages()) > 4:
+            self.studio.do({"op": "delete", "doc": str(page.id)})
+
+    def menu(self):
+        language = self.chance.choice(["fr", "en"])
+        menu = self.studio.shared("navigation", language)
+        page = self.page()
+        self.studio.do(
+            {
+                "op": "insert", "doc": str(menu), "parent": "root", "slot": "entries", "after": None,
+                "node": node("nav_entry", self.name("e"), page=str(page.id)),
+            }
+        )  # fmt: skip
+
+    def design(self):
+        palettes = [palette.key for palette in theme_for("etabli").palettes]
+        self.studio.set(self.studio.shared("design"), "root", "palette", self.chance.choice(palettes))
+
+    def settings(self):
+        language = self.chance.choice(["fr", "en"])
+        self.studio.set(self.studio.shared("settings", language), "root", "name", self.name("Chez "))
+
+    def footer(self):
+        language = self.chance.choice(["fr", "en"])
+        self.studio.set(self.studio.shared("footer", language), "root", "text", f"<p>{self.name('Pied ')}</p>")
+
+    def hide(self):
+        page = self.page()
+        hidden = self.studio.document(page.id).body["root"]["props"].get("hidden_from_search", False)
+        self.studio.set(page.id, "root", "hidden_from_search", not hidden)
+
+    def undo(self):
+        with contextlib.suppress(content.StepRefused):
+            content.undo(self.studio.site.id, self.studio.account)
+
+    def picture(self):
+        self.insert(self.page(), node("picture", self.name("b"), picture=self.shown()))
+
+    def shown(self):
+        return {"asset": str(self.chance.choice(self.pictures).id), "alt": self.name("Photo "), "decorative": False}
+
+    def other_picture(self):
+        """Put another picture where one is."""
+        for page in self.chance.sample(self.pages(), len(self.pages())):
+            blocks = [block for section in self.sections(page) for block in section["slots"].get("blocks", [])]
+            if found := [block for block in blocks if block["type"] == "picture"]:
+                self.studio.set(page.id, self.chance.choice(found)["id"], "picture", self.shown())
+                return
+
+    def focal(self):
+        """Another cut of a picture, wherever it is shown."""
+        asset = self.chance.choice(self.pictures)
+        media.set_focal(self.studio.site.id, self.studio.account, asset.id, self.chance.random(), self.chance.random())
+        work()
+
+    def header(self):
+        header = self.studio.shared("header", self.chance.choice(["fr", "en"]))
+        shown = self.studio.document(header).body["root"]["props"].get("show_name")
+        self.studio.set(header, "root", "show_name", not shown)
+
+    def dated(self):
+        """A block that shows the day."""
+        self.insert(self.page(), node("today", self.name("d")))
+
+    def publish(self):
+        try:
+            self.published.append(self.studio.publish())
+        except actions.NothingToPublish:
+            return
+
+    def beside_documents(self, round_number):
+        """What happens to a site without an edit: address, default language, a language more, a new day, going back."""
+        studio = self.studio
+        site = Site.objects.get(id=studio.site.id)
+        if round_number % 5 == 1:
+            sites.change_address(site, address=f"adresse-{round_number}", by=studio.account)
+        elif round_number % 5 == 2 and len(self.published) > 3:
+            self.published.append(
+                actions.restore(site.id, studio.account, self.chance.choice(self.published[-8:])).number
+            )
+        elif round_number % 5 == 3:
+            other = "en" if site.language == "fr" else "fr"
+            sites.set_languages(site, language=other, languages=site.languages, by=studio.account)
+        elif round_number % 5 == 4:
+            more = [name for name in ("nl", "de") if name not in site.languages][:1]
+            sites.set_languages(site, language=site.language, languages=[*site.languages, *more], by=studio.account)
+            for language in more:
+                studio.plant({"": page_root(f"Home {language}", "", text_section("s", "<p>Daar</p>"))}, language)
+        work()
+
+    def next_day(self):
+        """Midnight: pages that show the date are made again, no others."""
+        clock.advance(timedelta(days=1))
+        turn_the_page(clock.today().isoformat())
+        work()
