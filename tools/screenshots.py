@@ -135,7 +135,7 @@ def settle(page: Page) -> None:
 def shoot(name: str, page: Page, *, full: bool = False) -> None:
     """Keep what a page shows; `full` from its head to its foot."""
     phone = (page.viewport_size or {})["width"] < 600
-    keep(name, page.screenshot(full_page=full), 480 if phone else (960 if full else 1200))
+    keep(name, page.screenshot(full_page=full), 480 if phone else (800 if full else 1200))
 
 
 def write_letters(stage: Stage, address: str) -> None:
