@@ -1,6 +1,8 @@
 """Tests: as development, with data of its own, quick password hashes and no waiting."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -10,8 +12,20 @@ from website_online.settings.base import DATABASES, SQLITE_OPTIONS
 DEVELOPMENT = True
 SECRET_KEY = "only-for-tests"  # noqa: S105
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-DATA_DIR = Path(os.environ.get("WEBSITE_ONLINE_TEST_DIR") or tempfile.mkdtemp(prefix="wo-test-")) / _worker
+_given = os.environ.get("WEBSITE_ONLINE_TEST_DIR")
+_place = Path(_given or tempfile.mkdtemp(prefix="wo-test-"))
+DATA_DIR = _place / _worker
 DATA_DIR.mkdir(parents=True, exist_ok=True)
+
+
+def _leave_nothing(process: int) -> None:
+    """Remove what this process made, but for a copy of it that a test has forked."""
+    if os.getpid() == process:
+        shutil.rmtree(_place, ignore_errors=True)
+
+
+if not _given:
+    atexit.register(_leave_nothing, os.getpid())
 PUBLISHED_DIR = DATA_DIR / "published"
 MEDIA_DIR = DATA_DIR / "media"
 LOG_DIR = DATA_DIR / "logs"
