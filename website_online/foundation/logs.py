@@ -25,7 +25,8 @@ DECLARED_KEYS = {
     "count", "bytes", "port", "process", "version", "cookie", "host", "asset", "number", "code", "table", "slot",
 }  # fmt: skip
 
-_ADDRESS = re.compile(r"[^\s<>\"']+@[^\s<>\"']+\.[^\s<>\"']+")
+# Bounded parts: with open ones a text of a thousand @ would be looked at for minutes.
+_ADDRESS = re.compile(r"[^\s@<>\"']{1,200}@[^\s@<>\"']{1,200}\.[^\s@<>\"']{1,200}")
 _IP = re.compile(r"\b\d{1,3}(\.\d{1,3}){3}\b|(?<![\w:])[0-9a-fA-F]{1,4}(:[0-9a-fA-F]{0,4}){3,7}(?![\w:])")
 _STANDARD = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
@@ -49,7 +50,7 @@ class JsonLines(logging.Formatter):
             "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S"),
             "level": record.levelname.lower(),
             "logger": record.name.removeprefix("website_online."),
-            "text": without_personal_data(_message(record))[:500],
+            "text": without_personal_data(_message(record)[:2000])[:500],
         }
         if request_id := current_origin().request_id:
             entry["request"] = request_id
