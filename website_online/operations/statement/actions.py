@@ -85,7 +85,9 @@ def announce(*, version_id: str, after: str) -> None:
 
     Can be repeated: who is in the list of those told is not written to again.
     """
-    version = Version.objects.get(pk=version_id)
+    version = Version.objects.filter(pk=version_id).first()
+    if version is None:
+        return
     waiting = Account.objects.open().confirmed().order_by("pk")
     if after:
         waiting = waiting.filter(pk__gt=after)

@@ -1,7 +1,6 @@
 """Being forgotten on one's own wish, from the portal (GDPR art. 17)."""
 
 from datetime import timedelta
-from uuid import UUID
 
 from django.db import transaction
 
@@ -11,7 +10,8 @@ from website_online.core.audit.actions import record
 from website_online.core.mail.actions import send
 from website_online.foundation import background, clock
 from website_online.foundation.personal_data import Subject
-from website_online.operations.privacy.actions.erasing import erase
+from website_online.operations.privacy.actions.erasing import REQUEST, erase
+from website_online.operations.privacy.models import Erasure, State
 
 # The last message has to leave before the address is forgotten.
 BEGINS_AFTER = timedelta(minutes=2)
@@ -46,5 +46,7 @@ def request_erasure(account: Account) -> str:
 
 @background.job("privacy.erase", attempts=20, lease=timedelta(minutes=30))
 def erase_account(*, account_id: str) -> None:
-    """Erase an account; goes on where an interrupted run stopped."""
-    erase(Subject(account_id=str(UUID(account_id))))
+    """Erase an account; goes on where an interrupted run stopped, and does nothing a second time."""
+    known = Account.objects.filter(pk=account_id).exists()
+    if known and not Erasure.objects.filter(account_id=account_id, because=REQUEST, state=State.DONE).exists():
+        erase(Subject(account_id=account_id))
