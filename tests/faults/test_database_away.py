@@ -113,7 +113,7 @@ def test_sites_are_up_and_forms_tell_the_truth(installation: Installation) -> No
     status, said = editor._once("GET", f"/edit/api/{site}/state", None, "")
     assert status == 503 and b'"not_stored"' in said
     status, said = editor._once("GET", "/portal/", None, "")
-    assert status == 503 and "published sites are online" in html.unescape(said.decode()), said[:3000]
+    assert status == 503 and "les sites publiés sont en ligne" in html.unescape(said.decode()), said[:3000]
 
     _put_back(installation)
     installation.wait_until_up()
@@ -130,7 +130,7 @@ def test_sites_are_up_and_forms_tell_the_truth(installation: Installation) -> No
 
 
 def _until(installation: Installation, path: str, status: int) -> tuple[int, str, str]:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180
     while True:
         try:
             answer = _visit(installation, path)

@@ -163,7 +163,7 @@ def _say(writer: subprocess.Popen[str], line: str) -> None:
 
 
 def _wait(until: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while not until():
         assert time.monotonic() < deadline
         time.sleep(0.02)
