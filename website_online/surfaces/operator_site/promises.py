@@ -15,7 +15,9 @@ ASKED = ["name", "email", "password", "age"]
     "operator_site.sign_up",
     6,
     47,
-    sentence=_("Signing up requires an e-mail address, a name, a password and one tick: %(count)s fields, and no other."),
+    sentence=_(
+        "Signing up requires an e-mail address, a name, a password and one tick: %(count)s fields, and no other."
+    ),
 )
 def sign_up() -> Finding:
     """Look at the fields of the form that people fill in; what is not required is no personal data."""

@@ -18,6 +18,7 @@ from website_online.surfaces.cli.supervisor import Process, Supervisor
 from website_online.website.media import sweeping as pictures
 from website_online.website.publishing import actions as publishing
 
+ENTRY = "website_online.surfaces.cli.main"
 PATIENCE = 12.0
 CONNECTIONS = "4096"
 """Open at a time in each process. Browsers keep theirs for the next page: a few hundred would be a few hundred people."""
@@ -69,7 +70,7 @@ class Command(BaseCommand):
         if port != settings.OPERATOR_PORT:
             # Addresses of sites are made from the settings: start again with the right port.
             os.environ["WEBSITE_ONLINE_PORT"] = str(port)
-            os.execv(sys.argv[0], sys.argv)  # noqa: S606
+            os.execv(sys.executable, [sys.executable, "-m", ENTRY, *sys.argv[1:]])  # noqa: S606
         prepare()
         if options["demo"]:
             call_command("demo")
