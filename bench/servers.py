@@ -68,8 +68,8 @@ def _listens(process: subprocess.Popen[bytes], port: int) -> bool:
 
 @contextmanager
 def embedded(port: int) -> Iterator[Running]:
-    """The page server, started as `website-online serve` starts it."""
-    server = next(one for one in processes("127.0.0.1", port, 2) if one.name == "page server")
+    """One page server, started as `website-online serve` starts each."""
+    server = next(one for one in processes("127.0.0.1", port, 1) if one.name == "page server")
     with running("embedded", server.command, port) as found:
         yield found
 

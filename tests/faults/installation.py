@@ -14,6 +14,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "website_online.surfaces.cli.main"]
+PAGE_SERVER = "page server"
+LISTEN = "0A"
+"""The state of a listening socket in /proc/net/tcp (proc_net_tcp.txt)."""
 PASSWORD = "Correct cheval, pile & agrafe"
 
 
@@ -26,7 +29,10 @@ def free_port() -> int:
 
 @dataclass
 class Window:
-    """A time during which the page server was dead or on its way up."""
+    """A time during which connections may break: from a kill until the killed process is really gone.
+
+    Where no other page server lives, it lasts until a successor accepts connections.
+    """
 
     began: float
     ended: float = float("inf")
@@ -70,20 +76,22 @@ class Installation:
             )  # fmt: skip
 
     def wait_until_up(self, seconds: float = 240) -> None:
-        """Wait until every process is there and the application answers; the present window ends then."""
+        """Wait until every process is there and each page server accepts connections."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             if self.process is not None and self.process.poll() is not None:
                 break
-            tree = self.processes()
-            if tree["page server"] and len(tree["application"]) == self.workers and tree["job worker"]:
-                if self._answers():
-                    for window in self.windows:
-                        # Whatever was on its way when the server died has failed by then.
-                        window.ended = min(window.ended, time.monotonic() + 0.5)
-                    return
+            tree, listening = self.processes(), self.listening()
+            if listening:
+                self._close_windows()
+            if len(tree["page server"]) == len(listening) == self.workers and tree["job worker"] and self._answers():
+                return
             time.sleep(0.05)
         raise AssertionError(f"not up: {self.processes()}\n" + (self.data / "output").read_text()[-4000:])
+
+    def _close_windows(self) -> None:
+        for window in self.windows:
+            window.ended = min(window.ended, time.monotonic())
 
     def _answers(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
@@ -109,6 +117,13 @@ class Installation:
                 found["job worker"].append(child)
         return found
 
+    def listening(self) -> set[int]:
+        """Return the process ids that accept connections on the port."""
+        mark = f":{self.port:04X} "
+        rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines() if mark in line]
+        sockets = {f"socket:[{row[9]}]" for row in rows if row[1].endswith(mark.strip()) and row[3] == LISTEN}
+        return {process for process in self.processes()["application"] if sockets & _open_files(process)}
+
     def group(self) -> list[int]:
         """Return every living process of this installation, those without a parent too."""
         mark = f"WEBSITE_ONLINE_DATA_DIR={self.data}\0".encode()
@@ -127,6 +142,8 @@ class Installation:
             return False
         if part != "everything":
             victims = [victims[chosen % len(victims)]]
+        # The processes of a page server end with it.
+        dying = victims + ([child for victim in victims for child in _children(victim)] if part == PAGE_SERVER else [])
         if part != "job worker":
             self.windows.append(Window(time.monotonic()))
         for victim in victims:
@@ -134,10 +151,15 @@ class Installation:
                 os.kill(victim, signal.SIGKILL)
         if part in {"everything", "supervisor"} and self.process is not None:
             self.process.wait(10)
+        elif part != "job worker":
+            while not all(map(_is_gone, dying)):
+                time.sleep(0.001)
+            if self.listening():
+                self._close_windows()
         return True
 
     def was_down(self, began: float, ended: float) -> bool:
-        """Return whether the page server was dead at some time between two instants."""
+        """Return whether connections might break at some time between two instants."""
         return any(window.began <= ended and began <= window.ended for window in self.windows)
 
     def stop(self) -> None:
@@ -174,3 +196,22 @@ def _command(process: int) -> str:
         return Path(f"/proc/{process}/cmdline").read_text()
     except OSError:
         return ""
+
+
+def _open_files(process: int) -> set[str]:
+    found = set()
+    with contextlib.suppress(OSError):
+        for entry in Path(f"/proc/{process}/fd").iterdir():
+            with contextlib.suppress(OSError):
+                found.add(os.readlink(entry))
+    return found
+
+
+def _is_gone(process: int) -> bool:
+    """Return whether all threads of a process have ended, so that its connections are closed."""
+    try:
+        threads = os.listdir(f"/proc/{process}/task")
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return True
+    return threads == [str(process)] and state in "ZX"

@@ -226,15 +226,16 @@ class Visitor(threading.Thread):
     def run(self) -> None:
         """Open a connection, ask a few times, open another one."""
         while not self.ended.is_set():
-            began = time.monotonic()
+            well = time.monotonic()
             connection = http.client.HTTPConnection("127.0.0.1", self.installation.port, timeout=20)
             try:
                 for _ in range(self.chance.choice([1, 1, 5, 12])):
                     self._visit(connection)
+                    well = time.monotonic()
                     if self.ended.wait(0.004):
                         break
             except BROKEN as error:
-                down = self.installation.was_down(began, time.monotonic())
+                down = self.installation.was_down(well, time.monotonic())
                 self.seen.answers["away" if down else "broken"] += 1
                 if not down:
                     self.seen.broken.append(repr(error))

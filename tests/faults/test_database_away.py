@@ -19,6 +19,7 @@ from tests.faults.people import Session
 TYPED = {
     "name": "Véra <b>Duval</b>",
     "email": "vera@example.org",
+    "tel": "02 555 12 34",
     "message": 'Bonjour, "deux" pains & une brioche 🥐,\nmerci ! ' + "à demain " * 200,
 }
 
@@ -66,8 +67,9 @@ def _filled(page: str) -> dict[str, str]:
         if name.startswith("f."):
             tag = re.search(rf'<(\w+)[^>]*name="?{re.escape(name)}"?[^>]*>', page)
             assert tag
-            kind = "message" if tag[1] == "textarea" else "email" if "email" in tag[0] else "name"
-            fields[name] = TYPED[kind]
+            shown = re.search(r"\btype=\"?(\w+)", tag[0])
+            kind = "message" if tag[1] == "textarea" else shown[1] if shown else "text"
+            fields[name] = TYPED.get(kind, TYPED["name"])
     return fields
 
 

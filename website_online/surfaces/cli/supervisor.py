@@ -79,7 +79,7 @@ class Supervisor:
         for process in self.processes:
             process.start()
         while not self.stopping:
-            time.sleep(0.2)
+            time.sleep(0.1)
             for process in self.processes:
                 if not self.stopping and process.watch():
                     print(f"{process.name} had ended and was started again", file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""`website-online serve`: migrate, repair, start the page server and the job worker."""
+"""`website-online serve`: migrate, repair, start the page servers and the job worker."""
 
 import os
 import socket
@@ -108,11 +108,15 @@ def prepare() -> None:
 
 
 def processes(bind: str, port: int, workers: int) -> list[Process]:
-    """Return the processes of an embedded installation."""
+    """Return the processes of an embedded installation.
+
+    Page servers share the port (SO_REUSEPORT) and nothing else: one that dies, even again and again,
+    takes no other with it, and the kernel hands its visitors to those that live.
+    """
     server = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "website_online.surfaces.cli.page_server:application",
-        "--host", bind, "--port", str(port), "--workers", str(workers), "--blocking-threads", str(settings.SERVER_THREADS),
-        "--backlog", "2048", "--backpressure", CONNECTIONS, "--http1-header-read-timeout", LONGEST_SILENCE, "--respawn-failed-workers", "--workers-kill-timeout", LAST_ANSWERS, "--no-ws", "--http", "1", "--log-level", "warning",
+        "--host", bind, "--port", str(port), "--workers", "1", "--blocking-threads", str(settings.SERVER_THREADS),
+        "--backlog", "2048", "--backpressure", CONNECTIONS, "--http1-header-read-timeout", LONGEST_SILENCE, "--workers-kill-timeout", LAST_ANSWERS, "--no-ws", "--http", "1", "--log-level", "warning",
     ]  # fmt: skip
     worker = [sys.executable, "-m", "website_online.surfaces.cli.main", "worker"]
-    return [Process("page server", server), Process("job worker", worker)]
+    return [*(Process("page server", server) for _ in range(max(1, workers))), Process("job worker", worker)]
