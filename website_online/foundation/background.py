@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from website_online.foundation import clock
@@ -152,22 +152,30 @@ def _claim(now: datetime, among: Q = Q()) -> StoredJob | None:
     due = among & (
         Q(state=StoredJob.State.READY, run_after__lte=now) | Q(state=StoredJob.State.RUNNING, lease_until__lt=now)
     )
-    if not StoredJob.objects.filter(due).exists():
-        return None
-    with transaction.atomic():
-        rows = StoredJob.objects.filter(due).order_by("run_after", "id")
-        if connection.features.has_select_for_update_skip_locked:
-            rows = rows.select_for_update(skip_locked=True)
-        row = rows.first()
-        if row is None:
-            return None
-        row.state = StoredJob.State.RUNNING
-        row.attempts += 1
-        row.lease_token = secrets.token_hex(16)
-        known = jobs.find(row.name)
-        row.lease_until = now + (known.lease if known else timedelta(minutes=2))
-        row.save(update_fields=["state", "attempts", "lease_token", "lease_until"])
-        return row
+    while row := StoredJob.objects.filter(due).order_by("run_after", "id").first():
+        if _lease(row, now):
+            return row
+    return None
+
+
+def _lease(row: StoredJob, now: datetime) -> bool:
+    """Take a job as it was read; return False where somebody else took it meanwhile.
+
+    One statement, so that looking for work locks nothing and two who found the same job do not wait.
+    """
+    known = jobs.find(row.name)
+    values = {
+        "state": StoredJob.State.RUNNING,
+        "attempts": row.attempts + 1,
+        "lease_token": secrets.token_hex(16),
+        "lease_until": now + (known.lease if known else timedelta(minutes=2)),
+    }
+    found = StoredJob.objects.filter(id=row.id, state=row.state, attempts=row.attempts, lease_token=row.lease_token)
+    if not found.update(**values):
+        return False
+    for name, value in values.items():
+        setattr(row, name, value)
+    return True
 
 
 def _finish(row: StoredJob, **values: Any) -> None:

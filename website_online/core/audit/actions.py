@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
 from django.utils.crypto import salted_hmac
 
 from website_online.core.audit import rules
@@ -86,34 +86,48 @@ def record(
         salt=secrets.token_hex(32),
     )
     entry.commitment = rules.commitment(entry.salt, committed_values(entry))
-    with transaction.atomic():
+    chains = {ChainKind.ACCOUNT: entry.account_id, ChainKind.SITE: entry.site_id}
+    # An act that cannot be written down is not done: there is no part of it to keep.
+    with transaction.atomic(savepoint=False):
         entry.save(force_insert=True)
-        if entry.account_id:
-            _append(ChainKind.ACCOUNT, entry.account_id, entry)
-        if entry.site_id:
-            _append(ChainKind.SITE, entry.site_id, entry)
+        _append({kind: chain_id for kind, chain_id in chains.items() if chain_id}, entry)
     return entry
 
 
-def _append(kind: ChainKind, chain_id: UUID, entry: Entry) -> None:
-    ends = Head.objects.select_for_update().filter(chain_kind=kind, chain_id=chain_id)
-    head = ends.first()
-    if head is None:
-        first = Head(chain_kind=kind, chain_id=chain_id, digest=rules.GENESIS)
-        Head.objects.bulk_create([first], ignore_conflicts=True)
-        head = ends.get()
-    sequence = head.sequence + 1
-    digest = rules.link_digest(_keys()[0], _name(kind, chain_id), sequence, head.digest, entry.commitment)
-    Link.objects.create(
-        chain_kind=kind,
-        chain_id=chain_id,
-        sequence=sequence,
-        entry_id=entry.id,
-        commitment=entry.commitment,
-        previous=head.digest,
-        digest=digest,
-    )
-    Head.objects.filter(pk=head.pk).update(sequence=sequence, digest=digest)
+def _append(chains: Mapping[ChainKind, UUID], entry: Entry) -> None:
+    """Add one link to each chain."""
+    links = []
+    for head in _heads(chains):
+        sequence = head.sequence + 1
+        name = _name(head.chain_kind, head.chain_id)
+        link = Link(
+            chain_kind=head.chain_kind,
+            chain_id=head.chain_id,
+            sequence=sequence,
+            entry_id=entry.id,
+            commitment=entry.commitment,
+            previous=head.digest,
+            digest=rules.link_digest(_keys()[0], name, sequence, head.digest, entry.commitment),
+        )
+        links.append(link)
+        Head.objects.filter(pk=head.pk).update(sequence=sequence, digest=link.digest)
+    Link.objects.bulk_create(links)
+
+
+def _heads(chains: Mapping[ChainKind, UUID]) -> list[Head]:
+    """Return the ends of these chains, held until the transaction ends, always in the same order."""
+    if not chains:
+        return []
+    wanted = Q()
+    for kind, chain_id in chains.items():
+        wanted |= Q(chain_kind=kind, chain_id=chain_id)
+    ends = Head.objects.select_for_update().filter(wanted).order_by("id")
+    heads = list(ends)
+    if len(heads) < len(chains):
+        first = [Head(chain_kind=kind, chain_id=chain_id, digest=rules.GENESIS) for kind, chain_id in chains.items()]
+        Head.objects.bulk_create(first, ignore_conflicts=True)
+        heads = list(ends.all())
+    return heads
 
 
 def expire(entry_ids: Iterable[UUID]) -> int:

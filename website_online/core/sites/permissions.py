@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from website_online.core.accounts.models import Account
@@ -18,12 +19,17 @@ class NotYours(Http404):
 
 def role_of(account: Any, site_id: UUID | str) -> Role | None:
     """Return the account's role on the site, or None; anonymous and closed accounts have none."""
+    found = _memberships(account, site_id)
+    role = found.values_list("role", flat=True).first() if found is not None else None
+    return Role(role) if role else None
+
+
+def _memberships(account: Any, site_id: UUID | str) -> QuerySet[Membership] | None:
+    """Return the account's present membership of the site, or None for who can have none."""
     wanted = as_uuid(site_id)
     if wanted is None or not isinstance(account, Account) or not account.is_open:
         return None
-    found = Membership.objects.filter(site_id=wanted, account_id=account.pk, ended_at=None)
-    role = found.values_list("role", flat=True).first()
-    return Role(role) if role else None
+    return Membership.objects.filter(site_id=wanted, account_id=account.pk, ended_at=None)
 
 
 def may(account: Any, site_id: UUID | str, role: Role = Role.EDITOR, *, in_bin: bool = False) -> bool:
@@ -41,11 +47,10 @@ def require(account: Any, site_id: UUID | str, role: Role = Role.EDITOR, *, in_b
     Raises NotYours (an Http404) for strangers, for sites that are erased, and for sites in the bin
     unless `in_bin` says that the caller deals with those.
     """
-    if role_of(account, site_id) not in _ENOUGH[Role(role)]:
+    found = _memberships(account, site_id)
+    member = found.select_related("site").first() if found is not None else None
+    if member is None or member.role not in _ENOUGH[Role(role)] or member.site.erased_at:
         raise NotYours("no such site")
-    site = Site.objects.filter(pk=str(site_id), erased_at=None).first()
-    if site is None:
+    if not in_bin and Binning.objects.filter(site_id=member.site_id, restored_at=None).exists():
         raise NotYours("no such site")
-    if not in_bin and Binning.objects.filter(site=site, restored_at=None).exists():
-        raise NotYours("no such site")
-    return site
+    return member.site

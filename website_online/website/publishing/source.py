@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -75,6 +76,11 @@ class PublishedSource:
         self._files: dict[str, str] = {}
         self._warm = False
 
+    @cached_property
+    def _here(self) -> "QuerySet[PublishedDocument]":
+        """The documents of the publication: narrow it further, never evaluate it itself."""
+        return at(self.number)
+
     def add(self, page: PageFacts, body: Body, file: str) -> None:
         """Add a page that is no document, such as the page for missing addresses, and its release path."""
         self._own[page.id] = (page, body)
@@ -88,7 +94,7 @@ class PublishedSource:
         """Read the facts of all documents at once, before many pages are rendered."""
         if not self._warm:
             self._warm = True
-            for values in at(self.number).values_list(*COLUMNS):
+            for values in self._here.values_list(*COLUMNS):
                 row = Row(*values)
                 self._rows[str(row.document)] = row
             for known in self._rows.values():
@@ -100,12 +106,13 @@ class PublishedSource:
         wanted = [name for name in document_ids if name not in self._own]
         missing = [name for name in wanted if name not in self._rows]
         if missing and not self._warm:
-            self._read_rows(missing)
+            self._read_rows(missing, with_bodies=True)
         rows = [row for row in map(self._rows.get, wanted) if row is not None]
         by_snapshot = {row.snapshot: row for row in rows if str(row.document) not in self._bodies}
-        for snapshot_id, body in Snapshot.objects.filter(id__in=list(by_snapshot)).values_list("id", "body"):
-            row = by_snapshot[snapshot_id]
-            self._bodies[str(row.document)] = upgraded(row.kind, body)
+        if by_snapshot:
+            for snapshot_id, body in Snapshot.objects.filter(id__in=list(by_snapshot)).values_list("id", "body"):
+                row = by_snapshot[snapshot_id]
+                self._bodies[str(row.document)] = upgraded(row.kind, body)
         if len(self.facts.languages) > 1 and not self._warm:
             groups = {str(row.group) for row in rows} - self._groups.keys()
             self._read_groups(groups)
@@ -155,7 +162,7 @@ class PublishedSource:
 
     def pages(self, language: str) -> Sequence[PageFacts]:
         """Return all pages of a language, by address."""
-        rows = at(self.number).filter(kind=Kind.PAGE, language=language).order_by("path", "document_id")
+        rows = self._here.filter(kind=Kind.PAGE, language=language).order_by("path", "document_id")
         return [facts_of(Row(*values)) for values in rows.values_list(*COLUMNS)]
 
     def translations(self, document_id: str) -> Sequence[PageFacts]:
@@ -170,25 +177,28 @@ class PublishedSource:
             self._read_groups({group})
         return sorted(self._groups.get(group, ()), key=lambda page: (page.language, page.id))
 
-    def _read_rows(self, document_ids: Sequence[str]) -> None:
+    def _read_rows(self, document_ids: Sequence[str], *, with_bodies: bool = False) -> None:
         known = [found for found in map(as_uuid, document_ids) if found is not None]
         self._rows.update(dict.fromkeys(document_ids))
-        for values in at(self.number).filter(document_id__in=known).values_list(*COLUMNS):
-            row = Row(*values)
+        columns = (*COLUMNS, "snapshot__body") if with_bodies else COLUMNS
+        for values in self._here.filter(document_id__in=known).values_list(*columns):
+            row = Row(*values[: len(COLUMNS)])
             self._rows[str(row.document)] = row
+            if with_bodies:
+                self._bodies[str(row.document)] = upgraded(row.kind, values[-1])
 
     def _read_groups(self, groups: Iterable[str]) -> None:
         wanted = set(groups)
         if not wanted:
             return
         self._groups.update({group: [] for group in wanted})
-        for values in at(self.number).filter(kind=Kind.PAGE, group__in=wanted).values_list(*COLUMNS):
+        for values in self._here.filter(kind=Kind.PAGE, group__in=wanted).values_list(*COLUMNS):
             row = Row(*values)
             self._groups[str(row.group)].append(facts_of(row))
 
     def _read_shared(self) -> None:
         """All shared documents at once: every page needs nearly all of them."""
-        found = at(self.number).exclude(kind=Kind.PAGE).values_list("kind", "language", "document_id", "snapshot__body")
+        found = self._here.exclude(kind=Kind.PAGE).values_list("kind", "language", "document_id", "snapshot__body")
         self._shared.setdefault(("navigation", self.facts.default_language), None)
         for kind, language, document_id, body in found:
             current = upgraded(kind, body)

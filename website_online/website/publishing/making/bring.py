@@ -55,21 +55,29 @@ def bring_up_to_date(site_id: str) -> int:
     count = 0
     with directory.lock(), site_scope(site_id):
         while found := _next():
-            publication, base = found
+            publication, base, is_last = found
             if publication.state == State.PREPARING and not _make(directory, publication, base):
                 continue
-            count += _go_live(directory, publication, base)
+            is_live = _go_live(directory, publication, base)
+            count += is_live
+            if is_live and is_last:
+                break  # what was asked for meanwhile has a stored job of its own
     return count
 
 
-def _next() -> tuple[Publication, Publication | None] | None:
-    """Return what is to be done next, and what is live: linking what is ready, else making the last that waits."""
+def _next() -> tuple[Publication, Publication | None, bool] | None:
+    """Return what is to be done next, what is live, and whether nothing is left after it.
+
+    What is ready is linked first; then the last that waits is made, which overtakes those before it.
+    """
     rows = list(Publication.objects.filter(state__in=[State.LIVE, State.READY, State.PREPARING]).order_by("number"))
     ready = [row for row in rows if row.state == State.READY]
     waiting = [row for row in rows if row.state == State.PREPARING]
     live_ones = [row for row in rows if row.state == State.LIVE]
     following = ready[0] if ready else waiting[-1] if waiting else None
-    return (following, live_ones[-1] if live_ones else None) if following else None
+    if following is None:
+        return None
+    return following, live_ones[-1] if live_ones else None, following.number == rows[-1].number
 
 
 def _make(directory: SiteDirectory, publication: Publication, base: Publication | None) -> bool:
@@ -150,7 +158,8 @@ def _sitemap_files(work: Work) -> tuple[dict[str, bytes], set[str]]:
     before = site_files.part_names(base.pages) if base else set()
     other_parts = before != site_files.part_names(work.publication.pages)
     buckets = None if plan.everything or other_parts else plan.buckets
-    index = _present(work.directory, "sitemap.xml") if buckets else None
+    # A sitemap of one part is written anew: there is no index over it.
+    index = _present(work.directory, "sitemap.xml") if buckets and len(before) > 1 else None
     contents = site_files.sitemap(work.publication, buckets if index else None, index)
     return contents, before if other_parts else set()
 

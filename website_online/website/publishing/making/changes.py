@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from website_online.website.content.models import Kind
 from website_online.website.publishing import rules
@@ -69,7 +69,10 @@ def changed_documents(base: int, number: int) -> dict[str, tuple[DocumentFacts |
 
 def plan_for(publication: Publication, base: Publication | None) -> Plan:
     """Return what has to be made so that `publication` follows `base` (None: nothing is live)."""
-    plan = Plan(everything=_needs_everything(publication, base), keys=_wished_keys(publication, base))
+    wished = _wished(publication, base)
+    plan = Plan(
+        everything=_needs_everything(publication, base, wished), keys={key for wish in wished for key in wish[1]}
+    )
     changed = changed_documents(base.number if base else 0, publication.number)
     groups: set[str] = set()
     render: dict[str, None] = {}
@@ -103,21 +106,24 @@ def plan_for(publication: Publication, base: Publication | None) -> Plan:
     return plan
 
 
-def _since(publication: Publication, base: Publication) -> "QuerySet[Publication]":
-    """Return what was asked for after `base`, this one included: others were passed over, or did not succeed."""
-    return Publication.objects.filter(number__gt=base.number, number__lte=publication.number)
+def _wished(publication: Publication, base: Publication | None) -> list[tuple[bool, list[str]]]:
+    """Return (everything, keys) of what was asked for after `base`, the present publication included.
+
+    Others in between were passed over, or did not succeed.
+    """
+    wished = [(publication.everything, publication.keys)]
+    if base is not None and base.number + 1 < publication.number:
+        between = Publication.objects.filter(number__gt=base.number, number__lt=publication.number)
+        wished += between.values_list("everything", "keys").order_by()
+    return wished
 
 
-def _wished_keys(publication: Publication, base: Publication | None) -> set[str]:
-    """Return the dependencies that changed besides documents since `base`."""
-    wished = [publication.keys] if base is None else _since(publication, base).values_list("keys", flat=True)
-    return {key for keys in wished for key in keys}
-
-
-def _needs_everything(publication: Publication, base: Publication | None) -> bool:
+def _needs_everything(
+    publication: Publication, base: Publication | None, wished: Iterable[tuple[bool, list[str]]]
+) -> bool:
     return (
         base is None
-        or _since(publication, base).filter(everything=True).exists()
+        or any(everything for everything, _keys in wished)
         or base.made_with != publication.made_with
         or bool(rules.changed_facts(base.facts, publication.facts))
     )

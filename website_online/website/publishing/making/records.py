@@ -65,26 +65,21 @@ def record_sources(publication: Publication, sources: Mapping[str, frozenset[str
     """Write down what each page was made from; pages with the same dependencies share a set."""
     site_id = publication.site_id
     digests = {page: _digest(keys) for page, keys in sources.items()}
-    present: dict[str, PageSource] = {}
+    present: dict[str, str] = {}
     for some in chunks(sources.keys()):
-        rows = PageSource.objects.filter(page__in=some).select_related("set").only("page", "site_id", "set__digest")
-        present.update((str(row.page), row) for row in rows)
-    other = {
-        page: digest for page, digest in digests.items() if page not in present or present[page].set.digest != digest
-    }
+        rows = PageSource.objects.filter(page__in=some).values_list("page", "set__digest")
+        present.update((str(page), digest) for page, digest in rows)
+    other = {page: digest for page, digest in digests.items() if present.get(page) != digest}
     known = _sets(site_id, {digest: sources[page] for page, digest in other.items()})
-    moved = [present[page] for page in other if page in present]
-    for row in moved:
-        row.set_id = known[digests[str(row.page)]]
-    PageSource.objects.bulk_update(moved, ["set"], batch_size=BATCH)
-    PageSource.objects.bulk_create(
-        [
-            PageSource(site_id=site_id, page=page, set_id=known[digest])
-            for page, digest in other.items()
-            if page not in present
-        ],
-        batch_size=BATCH,
-    )
+    moved: dict[str, list[str]] = {}
+    for page, digest in other.items():
+        if page in present:
+            moved.setdefault(digest, []).append(page)
+    for digest, pages in moved.items():
+        for some in chunks(pages):
+            PageSource.objects.filter(page__in=some).update(set_id=known[digest])
+    new = [PageSource(site_id=site_id, page=page, set_id=known[digest]) for page, digest in other.items()]
+    PageSource.objects.bulk_create([row for row in new if row.page not in present], batch_size=BATCH)
     for some in chunks(set(gone)):
         PageSource.objects.filter(page__in=some).delete()
 

@@ -94,14 +94,21 @@ def part_names(pages: int) -> set[str]:
 def _urls(publication: Publication, buckets: tuple[int, int]) -> tuple[bytes, str]:
     """Return one part, and the date of its newest page (or of the site, for an empty one)."""
     facts = publication.facts
-    rows = at(publication.number).filter(kind=Kind.PAGE, hidden=False, bucket__gte=buckets[0], bucket__lt=buckets[1])
+    rows = at(publication.number).filter(kind=Kind.PAGE, hidden=False)
+    if buckets != (0, rules.BUCKETS):
+        rows = rows.filter(bucket__gte=buckets[0], bucket__lt=buckets[1])
     entries, newest = [], "2000-01-01T00:00:00Z"
     for language, path, changed in sorted(rows.values_list("language", "path", "changed_at")):
         date = f"{changed.isoformat()[:19]}Z"  # the database gives UTC
         newest = max(newest, date)
-        place = rules.encoded(rules.address(language, path or "", facts["language"]))
-        entries.append(f"<url><loc>{escape(facts['base_url'] + place)}</loc><lastmod>{date}</lastmod></url>\n")
+        place = _place(facts["base_url"], rules.address(language, path or "", facts["language"]))
+        entries.append(f"<url><loc>{place}</loc><lastmod>{date}</lastmod></url>\n")
     return f"{_XML}<urlset {_SPACE}>\n{''.join(entries)}</urlset>\n".encode(), newest
+
+
+@lru_cache(maxsize=4096)
+def _place(base_url: str, address: str) -> str:
+    return escape(base_url + rules.encoded(address))
 
 
 def redirects(publication: Publication) -> bytes | None:
