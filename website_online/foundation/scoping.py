@@ -102,7 +102,7 @@ class ScopedManager(_Manager):
                 f"{self.model.__name__} belongs to a site: use `with site_scope(site_id):` "
                 "or `objects.unscoped(because=…)`"
             )
-        if type(self) is ScopedManager and not self._hints:
+        if type(self) is ScopedManager and not vars(self)["_hints"]:
             # Nearly every query begins here; copying what was narrowed once costs less than narrowing it again.
             return _narrowed(self.model, self._db, site).all()
         return super().get_queryset().filter(site_id=site)

@@ -15,6 +15,7 @@ _KNOWN_GOOD = {
 _HREF = re.compile(r' href="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<(?:br|/p|/li|/h[2-4])>")
+_BEGINS_WITH_A_WORD = re.compile(r"<(?:p|ul><li|h[2-4])>[^\s<>&]")
 _ENTITIES = {"&nbsp;": "\u00a0", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&amp;": "&"}
 
 
@@ -61,4 +62,6 @@ def plain(html: str) -> str:
 
 def is_blank(html: str) -> bool:
     """Tell whether a text has no word in it (an empty paragraph is blank)."""
-    return not html or (html[0] == "<" and not plain(html).strip())
+    if not html or html[0] != "<":
+        return not html
+    return not _BEGINS_WITH_A_WORD.match(html) and not plain(html).strip()
