@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,17 +78,31 @@ class Installation:
 
     def wait_until_up(self, seconds: float = 240) -> None:
         """Wait until every process is there and each page server accepts connections."""
+        self._wait(self._is_up, seconds)
+
+    def wait_until_somebody_listens(self, seconds: float = 240) -> None:
+        """Wait until at least one page server accepts connections."""
+        self._wait(lambda: bool(self.listening()), seconds)
+
+    def _wait(self, is_fine: Callable[[], bool], seconds: float) -> None:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             if self.process is not None and self.process.poll() is not None:
                 break
-            tree, listening = self.processes(), self.listening()
-            if listening:
+            if self.listening():
                 self._close_windows()
-            if len(tree["page server"]) == len(listening) == self.workers and tree["job worker"] and self._answers():
+            if is_fine():
                 return
-            time.sleep(0.05)
+            time.sleep(0.02)
         raise AssertionError(f"not up: {self.processes()}\n" + (self.data / "output").read_text()[-4000:])
+
+    def _is_up(self) -> bool:
+        tree = self.processes()
+        return (
+            len(tree[PAGE_SERVER]) == len(self.listening()) == self.workers
+            and tree["job worker"] != []
+            and self._answers()
+        )
 
     def _close_windows(self) -> None:
         for window in self.windows:
