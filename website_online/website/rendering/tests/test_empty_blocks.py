@@ -42,6 +42,7 @@ def test_presets_publish_nothing_unnoticed() -> None:
         main = published[published.index("<main") : published.index("</main>")]
         visible = re.sub(r"<script.*?</script>|<[^>]*>", "", main, flags=re.S)
         assert visible.split() == ["T"] * visible.count("T"), preset["key"]  # the page's own title
+        assert "<summary" not in main and 'class="feature"' not in main, preset["key"]  # nor their lines and signs
         assert 'data-node="preset-' in render_canvas(source, PAGE, "n")
 
 
