@@ -87,7 +87,14 @@ def _checked_sign_in(request: HttpRequest) -> HttpResponse:
     if outcome.ok and outcome.account is not None:
         return remember(redirect(_behind(request) or "portal:dashboard"), outcome.account.language)
     if outcome.result is Result.WRONG:
-        form.add_error(None, _("The e-mail address or the password is not right."))
+        form.add_error(
+            None,
+            # The same for everybody, so that it tells nobody which addresses have an account.
+            _(
+                "The e-mail address or the password is not right. If you have only just signed up on "
+                "another device, first confirm your address with the link that we sent you."
+            ),
+        )
     elif outcome.result is Result.BUSY:
         form.add_error(None, _("Many people are signing in at this moment. Please try again in a few seconds."))
     else:
