@@ -226,7 +226,7 @@ const words: Words = {
     nothing: "Everything is online already. Nothing has changed since the last publication.",
     changes: (count) => (count === 1 ? "One change since the last publication" : `${count} changes since the last publication`),
     first: "First publication of your site",
-    examples: (labels) => `Still invented, as an example: ${labels}. Put your own details, or leave them empty, under “Contact details and settings”.`,
+    examples: (labels) => `Still invented, as an example: ${labels}. Put your own details, or leave them empty, under “The site”.`,
     before: "Before",
     after: "After",
     what: { new: "new", changed: "changed", removed: "removed" },

@@ -229,7 +229,7 @@ const words: Words = {
     nothing: "Tout est déjà en ligne. Rien n’a changé depuis la dernière publication.",
     changes: (count) => (count === 1 ? "Un changement depuis la dernière publication" : `${count} changements depuis la dernière publication`),
     first: "Première mise en ligne de votre site",
-    examples: (labels) => `Encore inventé, à titre d’exemple : ${labels}. Mettez vos propres coordonnées, ou laissez ces champs vides, sous « Coordonnées et réglages ».`,
+    examples: (labels) => `Encore inventé, à titre d’exemple : ${labels}. Mettez vos propres coordonnées, ou laissez ces champs vides, sous « Le site ».`,
     before: "Avant",
     after: "Après",
     what: { new: "nouveau", changed: "modifié", removed: "supprimé" },
