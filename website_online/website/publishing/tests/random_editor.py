@@ -4,6 +4,7 @@ import contextlib
 import random
 from collections import Counter
 from datetime import timedelta
+from typing import ClassVar
 
 from website_online.core.sites import actions as sites
 from website_online.core.sites.models import Site
@@ -21,6 +22,14 @@ from website_online.website.themes.registry import theme_for
 
 class RandomEditor:
     """One person, some pictures, and how often each thing was done."""
+
+    EDITS: ClassVar[dict[str, int]] = {
+        "text": 12, "link": 8, "title": 4, "path": 4, "add_section": 5, "remove_section": 5, "move_section": 3,
+        "add_page": 6, "delete_page": 3, "menu": 3, "menu_without": 1, "design": 1, "settings": 1, "footer": 1,
+        "header": 1, "hide": 2, "undo": 2, "redo": 1, "picture": 4, "other_picture": 3, "focal": 2, "dated": 1,
+    }  # fmt: skip
+    """What happens, and how often against each other."""
+    BESIDE: ClassVar[tuple[str, ...]] = ("rename", "change_host", "go_back", "change_default", "add_language")
 
     def __init__(self, studio: Studio, seed: int, pictures: list) -> None:
         self.pictures = pictures
@@ -41,16 +50,14 @@ class RandomEditor:
         return f"{prefix}{self.count}"
 
     def edit(self):
-        chosen = self.chance.choices(
-            [
-                self.text, self.link, self.title, self.path, self.add_section, self.remove_section, self.move_section,
-                self.add_page, self.delete_page, self.menu, self.design, self.settings, self.footer, self.hide, self.undo,
-                self.picture, self.other_picture, self.focal, self.header, self.dated,
-            ],
-            [12, 8, 4, 4, 5, 5, 3, 6, 3, 3, 1, 1, 1, 2, 2, 4, 3, 2, 1, 1],
-        )[0]  # fmt: skip
-        chosen()
-        self.done[chosen.__name__] += 1
+        """Do one thing that really changes the draft (or a picture): what finds nothing to do is not counted."""
+        changed = False
+        while not changed:
+            name = self.chance.choices(list(self.EDITS), list(self.EDITS.values()))[0]
+            before = drafts.sequence(self.studio.site.id)
+            getattr(self, name)()
+            changed = name == "focal" or drafts.sequence(self.studio.site.id) != before
+        self.done[name] += 1
 
     def sections(self, page):
         return self.studio.document(page.id).body["root"]["slots"].get("sections", [])
@@ -148,6 +155,11 @@ class RandomEditor:
             }
         )  # fmt: skip
 
+    def menu_without(self):
+        menu = self.studio.shared("navigation", self.chance.choice(["fr", "en"]))
+        if found := self.studio.document(menu).body["root"]["slots"].get("entries"):
+            self.studio.do({"op": "remove", "doc": str(menu), "id": self.chance.choice(found)["id"]})
+
     def design(self):
         palettes = [palette.key for palette in theme_for("etabli").palettes]
         self.studio.set(self.studio.shared("design"), "root", "palette", self.chance.choice(palettes))
@@ -168,6 +180,11 @@ class RandomEditor:
     def undo(self):
         with contextlib.suppress(content.StepRefused):
             content.undo(self.studio.site.id, self.studio.account)
+
+    def redo(self):
+        with contextlib.suppress(content.StepRefused):
+            content.undo(self.studio.site.id, self.studio.account)
+            content.redo(self.studio.site.id, self.studio.account)
 
     def picture(self):
         self.insert(self.page(), node("picture", self.name("b"), picture=self.shown()))
@@ -205,19 +222,23 @@ class RandomEditor:
             return
 
     def beside_documents(self, round_number):
-        """What happens to a site without an edit: address, default language, a language more, a new day, going back."""
+        """What happens to a site without an edit: name, address, going back, default language, a language more."""
         studio = self.studio
         site = Site.objects.get(id=studio.site.id)
-        if round_number % 5 == 1:
+        name = self.BESIDE[round_number % 5]
+        self.done[name] += 1
+        if name == "rename":
+            sites.rename(site, name=f"Maison {round_number}", by=studio.account)
+        elif name == "change_host":
             sites.change_address(site, address=f"adresse-{round_number}", by=studio.account)
-        elif round_number % 5 == 2 and len(self.published) > 3:
+        elif name == "go_back":
             self.published.append(
                 actions.restore(site.id, studio.account, self.chance.choice(self.published[-8:])).number
             )
-        elif round_number % 5 == 3:
+        elif name == "change_default":
             other = "en" if site.language == "fr" else "fr"
             sites.set_languages(site, language=other, languages=site.languages, by=studio.account)
-        elif round_number % 5 == 4:
+        else:
             more = [name for name in ("nl", "de") if name not in site.languages][:1]
             sites.set_languages(site, language=site.language, languages=[*site.languages, *more], by=studio.account)
             for language in more:
