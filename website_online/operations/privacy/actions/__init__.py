@@ -1,8 +1,8 @@
 """What the engine does: retain, export, erase."""
 
+from website_online.operations.privacy.actions.asking import request_erasure, request_export
 from website_online.operations.privacy.actions.erasing import erase, plan, replay_tombstones, resume, run
-from website_online.operations.privacy.actions.exporting import build, request_export
-from website_online.operations.privacy.actions.forgetting import request_erasure
+from website_online.operations.privacy.actions.exporting import build
 from website_online.operations.privacy.actions.retaining import preview, retain
 
 __all__ = [

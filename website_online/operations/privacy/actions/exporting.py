@@ -9,13 +9,11 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 
-from website_online.core.audit.actions import record
 from website_online.foundation import background, clock, personal_data
 from website_online.foundation.events import announce
 from website_online.foundation.personal_data import Declaration, Subject
@@ -28,21 +26,6 @@ from website_online.operations.privacy.reading import flat, records, withheld
 from website_online.operations.privacy.stores import personal_stores, rows_of
 
 _ON_PAGE = 200  # rows of a store on the readable page; all of them are in the other files
-
-
-def request_export(account_id: UUID) -> Export:
-    """Store the job that makes a copy for an account; returns the export, WAITING."""
-    with transaction.atomic():
-        export = Export.objects.create(account_id=account_id)
-        background.enqueue(build_export, key=f"privacy.export:{export.id}", export_id=str(export.id))
-        record(
-            "privacy.copy_requested",
-            actor_id=account_id,
-            account_id=account_id,
-            object_type="export",
-            object_id=str(export.id),
-        )
-    return export
 
 
 @background.job("privacy.export")

@@ -1,6 +1,7 @@
-"""Being forgotten on one's own wish, from the portal (GDPR art. 17)."""
+"""What a person asks for himself: a copy (GDPR art. 15), being forgotten (art. 17)."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 
@@ -11,10 +12,26 @@ from website_online.core.mail.actions import send
 from website_online.foundation import background, clock
 from website_online.foundation.personal_data import Subject
 from website_online.operations.privacy.actions.erasing import REQUEST, erase
-from website_online.operations.privacy.models import Erasure, State
+from website_online.operations.privacy.actions.exporting import build_export
+from website_online.operations.privacy.models import Erasure, Export, State
 
 # The last message has to leave before the address is forgotten.
 BEGINS_AFTER = timedelta(minutes=2)
+
+
+def request_export(account_id: UUID) -> Export:
+    """Store the job that makes a copy for an account; returns the export, WAITING."""
+    with transaction.atomic():
+        export = Export.objects.create(account_id=account_id)
+        background.enqueue(build_export, key=f"privacy.export:{export.id}", export_id=str(export.id))
+        record(
+            "privacy.copy_requested",
+            actor_id=account_id,
+            account_id=account_id,
+            object_type="export",
+            object_id=str(export.id),
+        )
+    return export
 
 
 def request_erasure(account: Account) -> str:
