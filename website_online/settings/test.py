@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+import warnings
 from pathlib import Path
 
 from website_online.settings.base import *
@@ -51,3 +52,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             "TEST": {"NAME": str(DATA_DIR / "test.sqlite3")},
         }
     }
+warnings.filterwarnings("ignore", message="No directory at")
