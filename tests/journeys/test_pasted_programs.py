@@ -87,7 +87,8 @@ def test_what_is_sent_to_the_interface_runs_nowhere(editor: Editor) -> None:
     _nothing_ran(editor)
     editor.installation.run("publish", editor.owner.address)
     editor.page.goto(editor.installation.site_url(editor.owner.address))
-    assert editor.page.locator("main > *").count() >= sender.taken
+    # What nothing is left of once it is clean is not published; the rest is there.
+    assert sender.taken > editor.page.locator("main > *").count() > sender.taken / 3
     editor.page.wait_for_timeout(500)
     _nothing_ran(editor)
 
