@@ -116,7 +116,7 @@ def processes(bind: str, port: int, workers: int) -> list[Process]:
     server = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "website_online.surfaces.cli.page_server:application",
         "--host", bind, "--port", str(port), "--workers", "1", "--blocking-threads", str(settings.SERVER_THREADS),
-        "--backlog", "2048", "--backpressure", CONNECTIONS, "--http1-header-read-timeout", LONGEST_SILENCE, "--workers-kill-timeout", LAST_ANSWERS, "--no-ws", "--http", "1", "--log-level", "warning",
+        "--backlog", "2048", "--backpressure", CONNECTIONS, "--http1-header-read-timeout", LONGEST_SILENCE, "--workers-kill-timeout", LAST_ANSWERS, "--no-ws", "--http", "1", "--log-level", "error",
     ]  # fmt: skip
     worker = [sys.executable, "-m", "website_online.surfaces.cli.main", "worker"]
     return [*(Process("page server", server) for _ in range(max(1, workers))), Process("job worker", worker)]
