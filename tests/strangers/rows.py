@@ -63,7 +63,7 @@ def _value(field: models.Field, site: Site) -> Any:
         if field.related_model is Site:
             return site
         if not issubclass(field.related_model, SiteOwned):
-            raise NotImplementedError(f"say in rows.SPECIAL what {field} refers to")
+            raise LookupError(f"say in rows.SPECIAL what {field} refers to")
         return row(field.related_model, site)
     if field.choices:
         return field.choices[0][0]
@@ -80,7 +80,7 @@ def _value(field: models.Field, site: Site) -> Any:
     ):
         if isinstance(field, kind):
             return make()
-    raise NotImplementedError(f"say in rows.SPECIAL what {field} holds")
+    raise LookupError(f"say in rows.SPECIAL what {field} holds")
 
 
 def everything() -> dict[str, list[tuple]]:
