@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from website_online.foundation.registry import Registry
+from website_online.website.rendering.disclosures import Asked
 from website_online.website.rendering.fields import BlockProps, Kind, Label, Ui, interface, kinds
 
 if TYPE_CHECKING:
     from website_online.website.rendering.context import BlockContext
 
 Prepare = Callable[["BlockContext", Any], Mapping[str, Any]]
+Discloses = Callable[[Any], Asked | None]
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,9 @@ class BlockType:
     the template. `script` is a JavaScript file that a published page loads when it has the block.
     `collects_data` marks blocks through which visitors send something. `titles_children` means
     that headings inside stand one level below this block's own title. `picture` names a drawing
-    for the palette. `kind` is "block", "part" or "document".
+    for the palette. `kind` is "block", "part" or "document". `discloses` says, in the language in
+    force, what a block asks of visitors; a host in `needs` that is declared says whom it calls: both
+    stand in the site's own privacy statement.
     """
 
     name: str
@@ -57,6 +61,7 @@ class BlockType:
     script: Path | None = None
     needs: tuple[str, ...] = ()
     collects_data: bool = False
+    discloses: Discloses | None = None
     titles_children: bool = False
     text_kinds: Mapping[str, Kind] = field(init=False, repr=False, compare=False)
     ui: Mapping[str, Ui] = field(init=False, repr=False, compare=False)
