@@ -121,14 +121,17 @@ class Started:
 class Clock:
     """An instant in somebody's life from which periods count, such as the closing of an account.
 
-    `started(before)` yields those that started at or before an instant and still count. After
-    `final_after` it cannot be taken back, and counts even when the rows that told of it are gone.
+    `started(before)` yields those that started at or before an instant and still count; `of` those
+    of one subject. After `final_after` it cannot be taken back, and counts even when the rows that
+    told of it are gone. `at_closing`: it starts when the subject closes his account.
     """
 
     name: str
     title: Any
     started: Callable[[datetime], Iterable[Started]]
     final_after: Period
+    of: Callable[[Subject], Iterable[Started]]
+    at_closing: bool = False
 
 
 @dataclass(frozen=True)
@@ -285,10 +288,16 @@ def declare_third_party(label: str, because: str) -> None:
 
 
 def declare_clock(
-    name: str, *, title: Any, started: Callable[[datetime], Iterable[Started]], final_after: Period = Period()
+    name: str,
+    *,
+    title: Any,
+    started: Callable[[datetime], Iterable[Started]],
+    of: Callable[[Subject], Iterable[Started]],
+    final_after: Period = Period(),
+    at_closing: bool = False,
 ) -> Clock:
     """Declare an instant from which retention periods may count (`Retention.after`)."""
-    return clocks.register(name, Clock(name, title, started, final_after))
+    return clocks.register(name, Clock(name, title, started, final_after, of, at_closing))
 
 
 def declare_end(name: str, *, title: Any, clock: str, period: Period, ending: str) -> End:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from website_online.core.accounts.models import Account
@@ -19,17 +20,27 @@ from website_online.foundation.personal_data import (
 )
 
 
+def _started(rows: "QuerySet[Account]", field: str) -> Iterator[Started]:
+    for pk, at in rows.values_list("pk", field).iterator():
+        yield Started(str(pk), at, Subject(account_id=str(pk)))
+
+
 def _closed(before: datetime) -> Iterator[Started]:
-    rows = Account.objects.filter(closed_at__lte=before).values_list("pk", "closed_at")
-    for pk, closed_at in rows.iterator():
-        if closed_at is not None:
-            yield Started(str(pk), closed_at, Subject(account_id=str(pk)))
+    return _started(Account.objects.filter(closed_at__lte=before), "closed_at")
+
+
+def _closed_by(subject: Subject) -> Iterator[Started]:
+    return _started(Account.objects.filter(pk=subject.account_id or None, closed_at__isnull=False), "closed_at")
 
 
 def _never_confirmed(before: datetime) -> Iterator[Started]:
     rows = Account.objects.open().filter(email_confirmed_at=None, created_at__lte=before)
-    for pk, created_at in rows.values_list("pk", "created_at").iterator():
-        yield Started(str(pk), created_at, Subject(account_id=str(pk)))
+    return _started(rows, "created_at")
+
+
+def _never_confirmed_by(subject: Subject) -> Iterator[Started]:
+    rows = Account.objects.open().filter(pk=subject.account_id or None, email_confirmed_at=None)
+    return _started(rows, "created_at")
 
 
 def _with_account(subject: Subject) -> Subject:
@@ -51,11 +62,19 @@ def _with_account(subject: Subject) -> Subject:
     return replace(subject, account_id=str(chosen[0].pk)) if len(chosen) == 1 else subject
 
 
-declare_clock("account.closed", title=_("closing of the account"), started=_closed, final_after=days(CLOSING_UNDO_DAYS))
+declare_clock(
+    "account.closed",
+    title=_("closing of the account"),
+    started=_closed,
+    of=_closed_by,
+    final_after=days(CLOSING_UNDO_DAYS),
+    at_closing=True,
+)
 declare_clock(
     "account.never_confirmed",
     title=_("sign-up without a confirmed address"),
     started=_never_confirmed,
+    of=_never_confirmed_by,
     final_after=days(UNCONFIRMED_DAYS),
 )
 declare_end(

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from website_online.core.accounts.rules import CLOSING_UNDO_DAYS
@@ -21,19 +23,30 @@ from website_online.foundation.personal_data import (
 )
 
 
+def _started(rows: "QuerySet[Any]", field: str) -> Iterator[Started]:
+    for site_id, at in rows.values_list("site_id", field).iterator():
+        yield Started(str(site_id), at, Subject(site_ids=(str(site_id),)))
+
+
+_OWNERS = Q(role=Role.OWNER, ended_at=None, site__erased_at=None)
+_IN_THE_BIN = Q(restored_at=None, site__erased_at=None)
+
+
 def _owner_closed(before: datetime) -> Iterator[Started]:
-    owners = Membership.objects.filter(
-        role=Role.OWNER, ended_at=None, account__closed_at__lte=before, site__erased_at=None
-    )
-    for site_id, closed_at in owners.values_list("site_id", "account__closed_at").iterator():
-        if closed_at is not None:
-            yield Started(str(site_id), closed_at, Subject(site_ids=(str(site_id),)))
+    return _started(Membership.objects.filter(_OWNERS, account__closed_at__lte=before), "account__closed_at")
+
+
+def _owner_closed_of(subject: Subject) -> Iterator[Started]:
+    owners = Membership.objects.filter(_OWNERS, account__closed_at__isnull=False, site_id__in=subject.site_ids)
+    return _started(owners, "account__closed_at")
 
 
 def _binned(before: datetime) -> Iterator[Started]:
-    rows = Binning.objects.filter(restored_at=None, at__lte=before, site__erased_at=None)
-    for site_id, at in rows.values_list("site_id", "at").iterator():
-        yield Started(str(site_id), at, Subject(site_ids=(str(site_id),)))
+    return _started(Binning.objects.filter(_IN_THE_BIN, at__lte=before), "at")
+
+
+def _binned_of(subject: Subject) -> Iterator[Started]:
+    return _started(Binning.objects.filter(_IN_THE_BIN, site_id__in=subject.site_ids), "at")
 
 
 def _with_sites(subject: Subject) -> Subject:
@@ -45,10 +58,20 @@ def _with_sites(subject: Subject) -> Subject:
 
 
 declare_clock(
-    "site.owner_closed", title=_("closing of the owner’s account"), started=_owner_closed,
+    "site.owner_closed",
+    title=_("closing of the owner’s account"),
+    started=_owner_closed,
+    of=_owner_closed_of,
     final_after=days(CLOSING_UNDO_DAYS),
-)  # fmt: skip
-declare_clock("site.binned", title=_("putting the site into the bin"), started=_binned, final_after=days(BIN_DAYS))
+    at_closing=True,
+)
+declare_clock(
+    "site.binned",
+    title=_("putting the site into the bin"),
+    started=_binned,
+    of=_binned_of,
+    final_after=days(BIN_DAYS),
+)
 declare_end(
     "site.binned",
     title=_("Sites in the bin"),

@@ -87,7 +87,7 @@ def test_a_rule_that_starts_for_certain_covers_those_that_may_not(diary: type[mo
 
 def test_a_declared_clock_is_a_start(diary: type[models.Model], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(personal_data, "clocks", personal_data.Registry("clocks"))
-    personal_data.declare_clock("diary.closed", title="closing", started=lambda before: [])
+    personal_data.declare_clock("diary.closed", title="closing", started=lambda before: [], of=lambda subject: [])
     assert not checks.endless_periods([_declared(diary, keep=(Retention(after="diary.closed", period=months(3)),))])
 
 

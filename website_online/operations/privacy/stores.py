@@ -21,6 +21,16 @@ def personal_stores() -> list[Declaration]:
     return in_order(entries)
 
 
+def store_name(entry: Declaration) -> str:
+    """How a store is called in file names and addresses: accounts-signin."""
+    return entry.key.replace("store:", "").replace(".", "-").lower()
+
+
+def named_store(name: str) -> Declaration | None:
+    """Return the store that is a table and has this name, or None."""
+    return next((entry for entry in personal_stores() if entry.model is not None and store_name(entry) == name), None)
+
+
 def in_order(entries: Iterable[Declaration]) -> list[Declaration]:
     """Sort stores so that a row goes before the rows it points to."""
     by_model = {entry.model: entry for entry in entries if entry.model is not None}

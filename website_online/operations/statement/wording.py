@@ -75,13 +75,17 @@ def length(period: Period) -> str:
 
 def kept(rule: Retention) -> str:
     """Return in words how long a rule keeps its rows."""
-    start = STARTS.get(rule.after, _("after it was recorded"))
     if not rule.period.months and not rule.period.days:
         return _("until the end of its use")
-    words = f"{length(rule.period)} {start}"
+    words = period_after(rule.period, rule.after)
     if rule.ceiling:
         words += _("; %(length)s at most") % {"length": length(rule.ceiling)}
     return words
+
+
+def period_after(period: Period, start: str) -> str:
+    """Return a period and from when it counts, in words ("3 months after you close your account")."""
+    return f"{length(period)} {STARTS.get(start, _('after it was recorded'))}"
 
 
 def row(entry: Declaration) -> Row:
@@ -117,7 +121,7 @@ def facts() -> dict[str, Any]:
     with override("en"):
         return {
             "stores": {entry.key: _store(entry) for entry in personal_data.registry.values() if entry.personal},
-            "hosts": sorted(entry.host for entry in hosts.registry.values()),
+            "hosts": sorted(entry.host for entry in hosts.of_operator()),
             "refusable_cookies": sorted(
                 entry.name
                 for entry in cookies.registry.values()

@@ -20,10 +20,11 @@ from website_online.foundation.personal_data import Declaration, Subject
 from website_online.foundation.scoping import all_sites
 from website_online.foundation.storage import sync_directory
 from website_online.operations.privacy import exports, register
+from website_online.operations.privacy.dates import dated
 from website_online.operations.privacy.events import ExportPrepared
 from website_online.operations.privacy.models import Export, State
-from website_online.operations.privacy.reading import flat, records, withheld
-from website_online.operations.privacy.stores import personal_stores, rows_of
+from website_online.operations.privacy.reading import flat, withheld
+from website_online.operations.privacy.stores import personal_stores, rows_of, store_name
 
 _ON_PAGE = 200  # rows of a store on the readable page; all of them are in the other files
 
@@ -100,7 +101,7 @@ def _fill(archive: zipfile.ZipFile, subject: Subject, folder: Path) -> None:
 
 def _store(archive: zipfile.ZipFile, entry: Declaration, subject: Subject, folder: Path) -> dict[str, Any]:
     """Write one store; returns what the readable page says of it."""
-    name = entry.key.replace("store:", "").replace(".", "-").lower()
+    name = store_name(entry)
     shown: list[dict[str, Any]] = []
     files: list[str] = []
     count = 0
@@ -112,7 +113,7 @@ def _store(archive: zipfile.ZipFile, entry: Declaration, subject: Subject, folde
     else:
         rows = rows_of(entry, subject)
         if rows.exists():
-            count = _tables(archive, name, records(entry, rows), shown.append, folder)
+            count = _tables(archive, name, dated(entry, rows, subject), shown.append, folder)
             if hasattr(entry.handler, "files"):
                 for filename, path in entry.handler.files(rows):
                     archive.write(path, f"files/{filename}", zipfile.ZIP_STORED)

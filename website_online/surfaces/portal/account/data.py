@@ -22,6 +22,7 @@ from website_online.operations.privacy.actions import request_erasure, request_e
 from website_online.operations.privacy.actions.erasing import outlook
 from website_online.operations.privacy.exports import place
 from website_online.operations.privacy.models import Export, State
+from website_online.operations.privacy.stores import store_name
 from website_online.operations.statement import wording
 from website_online.surfaces.threshold.words import too_many
 
@@ -49,6 +50,12 @@ class Holding:
     count: int
     next_end: datetime | None
     recipients: list[str]
+    name: str  # in the address of its page; empty where the things are files, which only a copy has
+
+
+def _holding(one: queries.Held) -> Holding:
+    name = store_name(one.entry) if one.entry.model is not None else ""
+    return Holding(wording.row(one.entry), one.count, one.next_end, wording.recipients(one.entry), name)
 
 
 def _proved(request: SignedInRequest, form: ProofForm) -> bool:
@@ -72,10 +79,7 @@ def data(request: SignedInRequest) -> HttpResponse:
         messages.success(request, _("Your copy is being prepared. We write to you when it is ready, in a few minutes."))
         return redirect("portal:data")
     held = queries.held(Subject(account_id=str(request.user.pk)))
-    found = [
-        (one.entry.controller, Holding(wording.row(one.entry), one.count, one.next_end, wording.recipients(one.entry)))
-        for one in held
-    ]
+    found = [(one.entry.controller, _holding(one)) for one in held]
     context = {
         "form": form,
         "own": [holding for controller, holding in found if controller is Controller.OPERATOR],

@@ -1,0 +1,69 @@
+"""One kind of data, thing by thing, each with the day on which it goes."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import cached_property
+
+from website_online.core.accounts.requests import SignedInRequest
+from website_online.foundation.personal_data import Declaration, Subject
+from website_online.operations.privacy import dates, labels
+from website_online.operations.privacy.stores import named_store
+from website_online.operations.statement import wording
+
+PER_PAGE = 20
+_LONGEST = 400  # characters of one value on the page; a copy has all of them
+
+
+class _Things:
+    """What a Paginator asks for: how many there are, and some of them."""
+
+    def __init__(self, entry: Declaration, subject: Subject) -> None:
+        self.entry, self.subject = entry, subject
+
+    def __len__(self) -> int:
+        return self._count
+
+    @cached_property
+    def _count(self) -> int:
+        return dates.page_of(self.entry, self.subject, 0, 0)[0]
+
+    def __getitem__(self, part: slice) -> list[dates.Item]:
+        return dates.page_of(self.entry, self.subject, part.start, part.stop - part.start)[1]
+
+
+def items(request: SignedInRequest, kind: str) -> HttpResponse:
+    """List the rows of one kind that are about the account's owner, newest first."""
+    entry = named_store(kind)
+    if entry is None:
+        raise Http404
+    page = Paginator(_Things(entry, Subject(account_id=str(request.user.pk))), PER_PAGE).get_page(  # type: ignore[arg-type]
+        request.GET.get("page")
+    )
+    context = {
+        "page": page,
+        "row": wording.row(entry),
+        "recipients": wording.recipients(entry),
+        "things": [
+            {
+                "lines": [(label, _in_words(value)) for label, value in labels.lines(entry, item.record)],
+                "going": item.going,
+                "waits": wording.period_after(item.going.period, item.going.waits_for) if item.going.period else "",
+            }
+            for item in page.object_list
+        ],
+    }
+    return render(request, "portal/account/items.html", context)
+
+
+def _in_words(value: Any) -> Any:
+    """Lists and tables of a record as one line; long texts cut."""
+    if isinstance(value, dict):
+        value = " · ".join(f"{name}: {_in_words(item)}" for name, item in value.items())
+    elif isinstance(value, list):
+        value = " · ".join(str(_in_words(item)) for item in value)
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return f"{value[:_LONGEST]}…"
+    return value
