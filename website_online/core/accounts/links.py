@@ -14,6 +14,10 @@ UNLOCK = "/portal/unlock/{token}"
 CONFIRM_CHANGE = "/portal/confirm-new-address/{token}"
 UNDO_CHANGE = "/portal/keep-old-address/{token}"
 REOPEN = "/portal/reopen/{token}"
+LEAVE = "/portal/leaving/{token}"
+COPY = "/portal/leaving/copy/{token}"
+KEEP_FACTORS = "/portal/keep-second-step/{token}"
+SECURITY = "/portal/account/security"
 
 
 def absolute(path: str, *, token: str = "") -> str:

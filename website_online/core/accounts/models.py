@@ -136,12 +136,17 @@ class SignIn(models.Model):
         WRONG_PASSWORD = "wrong_password", _("wrong password")
         REFUSED = "refused", _("refused after too many attempts")
         UNKNOWN = "unknown", _("unknown address")
+        HALF_WAY = "half_way", _("password right, second step asked")
+        WRONG_STEP = "wrong_step", _("second step not passed")
 
     class How(models.TextChoices):
         PASSWORD = "password", _("with the password")
         SIGN_UP = "sign_up", _("when the account was made")
         RESET = "reset", _("after a new password")
         REMEMBERED = "remembered", _("remembered browser")
+        CODE = "code", _("with password and code")
+        PASSKEY = "passkey", _("with a passkey")
+        RECOVERY = "recovery", _("with password and recovery code")
 
     id = UUID7Field()
     account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="sign_ins")
@@ -221,6 +226,7 @@ class Token(models.Model):
         CHANGE = "change"
         UNDO_CHANGE = "undo_change"
         REOPEN = "reopen"
+        KEEP_FACTORS = "keep_factors"
 
     id = UUID7Field()
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="tokens")

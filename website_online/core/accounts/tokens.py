@@ -71,9 +71,17 @@ def look(raw: str, purpose: Token.Purpose) -> Token:
     return token
 
 
-# A closed account takes only what opens it again, and the one that explains why it is too late.
-_AFTER_CLOSING = {Token.Purpose.REOPEN, Token.Purpose.UNDO_CHANGE}
-_BOUND = {Token.Purpose.CONFIRM, Token.Purpose.RESET, Token.Purpose.UNLOCK, Token.Purpose.REOPEN}
+# A closed account takes only what opens it again, the one that explains why it is too late, and what
+# shows its former owner how his data goes and hands him a copy.
+_AFTER_CLOSING = {Token.Purpose.REOPEN, Token.Purpose.UNDO_CHANGE, Token.Purpose.LEAVE, Token.Purpose.COPY}
+_BOUND = {
+    Token.Purpose.CONFIRM,
+    Token.Purpose.RESET,
+    Token.Purpose.UNLOCK,
+    Token.Purpose.REOPEN,
+    Token.Purpose.LEAVE,
+    Token.Purpose.COPY,
+}
 
 
 def use(raw: str, purpose: Token.Purpose) -> Token:

@@ -61,6 +61,7 @@ def close(account: Account, *, reason: Closure.Reason) -> Closure:
         Session.objects.filter(account=account).delete()
         KnownDevice.objects.filter(account=account).delete()
         raw = tokens.issue(account, Token.Purpose.REOPEN, undo_until - now)
+        leaving = tokens.issue(account, Token.Purpose.LEAVE, identity_until - now)
         record("accounts.closed", actor_id=account.pk, object_type="closure", object_id=closure.pk)
         announce(AccountClosed(str(account.pk), str(closure.pk)))
         send(
@@ -69,6 +70,7 @@ def close(account: Account, *, reason: Closure.Reason) -> Closure:
             language=account.language,
             context={
                 "url": links.absolute(links.REOPEN, token=raw),
+                "leaving_url": links.absolute(links.LEAVE, token=leaving),
                 "undo_until": undo_until,
                 "identity_until": identity_until,
                 "activity_until": activity_until,
@@ -117,6 +119,7 @@ def undo_closure(account: Account) -> Account:
         closure.save(update_fields=["undone_at"])
         account.closed_at = None
         account.save(update_fields=["closed_at"])
+        tokens.end(account, Token.Purpose.LEAVE, Token.Purpose.COPY)
         record("accounts.reopened", actor_id=account.pk, object_type="closure", object_id=closure.pk)
         announce(AccountReopened(str(account.pk)))
     return account
