@@ -226,6 +226,8 @@ class Token(models.Model):
         CHANGE = "change"
         UNDO_CHANGE = "undo_change"
         REOPEN = "reopen"
+        LEAVE = "leave"
+        COPY = "copy"
         KEEP_FACTORS = "keep_factors"
 
     id = UUID7Field()
