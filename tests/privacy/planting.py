@@ -75,6 +75,8 @@ MEANT: dict[str, Callable[[Person], dict[str, Any]]] = {
     "forms.Submission": lambda p: {"expires_at": months(12).after(p.now)},
     "mail.Message": lambda p: {"state": "sent", "ended_at": p.now},
     "media.Asset": lambda p: {"status": "ready", "source_format": "jpeg"},
+    "privacy.LegalHold": lambda p: {"placed_at": p.now, "expires_at": p.now, "lifted_at": p.now},
+    "privacy.Restriction": lambda p: {"lifted_at": p.now},
     "publishing.Publication": lambda p: {"state": "live"},
 }
 

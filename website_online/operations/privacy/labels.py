@@ -80,6 +80,7 @@ LABELS: dict[str, Any] = {
     "purpose": _("purpose"),
     "read_at": _("read"),
     "ready_at": _("ready"),
+    "reason": _("reason"),
     "received_at": _("received"),
     "reference": _("reference"),
     "removed_at": _("removed"),

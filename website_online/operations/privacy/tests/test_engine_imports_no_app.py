@@ -6,7 +6,7 @@ from pathlib import Path
 from website_online.operations import privacy
 
 # What speaks with people uses accounts, mail and the record; what retains, copies and erases does not.
-WITH_PEOPLE = {"asking.py", "emails.py", "handlers.py"}
+WITH_PEOPLE = {"asking.py", "emails.py", "handlers.py", "holding.py", "notifying.py", "restricting.py"}
 
 
 def test_only_foundation_is_imported():
