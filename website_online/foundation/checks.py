@@ -3,7 +3,7 @@
 E001 undeclared model, E002 undeclared or unknown field, E003 declared but gone, E004 a foreign key
 that cascades across apps, E005 a period that can never start and has no ceiling, E006 SQLite with
 the WAL-reset bug, E007 a cookie of the settings that is not declared, E008 a web server in front that
-is not counted.
+is not counted, E010 a store of a site's owner in which one visitor cannot be found.
 """
 
 import sqlite3
@@ -17,6 +17,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import connection, models
 
 from website_online.foundation import cookies, personal_data
+from website_online.foundation.visitors import VisitorData
 
 OWN = "website_online."
 
@@ -129,9 +130,31 @@ def _reach(model: Any, path: str) -> Any:
     return field
 
 
+def stores_of_owners(entries: Iterable[personal_data.Declaration]) -> list[CheckMessage]:
+    """Return E010 for each store of a site's owner that does not say how one of his visitors is found.
+
+    Without it the owner could not give his visitor a copy, nor erase him (GDPR art. 15, 17).
+    """
+    found: list[CheckMessage] = []
+    for entry in entries:
+        if not entry.personal or entry.controller is not personal_data.Controller.SITE_OWNER:
+            continue
+        if entry.visitors is None:
+            found.append(
+                Error(
+                    f"{entry.key}: a site's owner cannot find one visitor in it",
+                    hint="visitors=VisitorData(…), or NoVisitors(…) where visitors leave nothing",
+                    id="website_online.E010",
+                )
+            )
+        elif isinstance(entry.visitors, VisitorData) and entry.model is None:
+            found.append(Error(f"{entry.key}: what visitors leave is kept in a table", id="website_online.E010"))
+    return found
+
+
 @register("website_online")
 def declarations(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
-    """Run E001-E005 over everything that is installed."""
+    """Run E001-E005 and E010 over everything that is installed."""
     entries, own = personal_data.registry.values(), _own_models()
     third = [
         model
@@ -145,6 +168,7 @@ def declarations(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Chec
         *gone(entries, [*own, *third]),
         *cascades(own),
         *endless_periods(entries),
+        *stores_of_owners(entries),
     ]
 
 

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from website_online.foundation.clock import Period
 from website_online.foundation.registry import Registry
+from website_online.foundation.visitors import NoVisitors, VisitorData
 
 
 class Category(StrEnum):
@@ -106,6 +107,7 @@ class Declaration:
     title: Any = ""
     traces: Callable[[Subject], Any] | None = None
     trace_fields: tuple[str, ...] = ()
+    visitors: VisitorData | NoVisitors | None = None
 
 
 @dataclass(frozen=True)
@@ -210,6 +212,7 @@ def declare(
     title: Any = "",
     traces: Callable[[Subject], Any] | None = None,
     trace_fields: Iterable[str] = (),
+    visitors: VisitorData | NoVisitors | None = None,
 ) -> Declaration:
     """Declare a model. Each concrete field is named once, in `personal` or in `not_personal`.
 
@@ -218,6 +221,7 @@ def declare(
     `handler`, where given, replaces row deletion and has `expire(rows)`, `erase(rows)`, `export(rows)`.
     `traces` finds rows that belong to somebody else and name the subject (an editor on another's
     site): an erasure empties `trace_fields` of them and leaves the rest.
+    `visitors` says how one visitor is found in a store of a site's owner, or that there are none (E010).
     """
     entry = Declaration(
         key=model._meta.label,
@@ -238,6 +242,7 @@ def declare(
         title=title or model._meta.verbose_name,
         traces=traces,
         trace_fields=tuple(trace_fields),
+        visitors=visitors,
     )
     return registry.register(entry.key, entry)
 
@@ -256,6 +261,7 @@ def declare_store(
     recipients: Iterable[str] = (),
     order: int = 0,
     handler: Any = None,
+    visitors: NoVisitors | None = None,
 ) -> Declaration:
     """Declare a store that is no table: logs, the published directory, media files, backups.
 
@@ -278,6 +284,7 @@ def declare_store(
         order=order,
         handler=handler,
         title=title,
+        visitors=visitors,
     )
     return registry.register(entry.key, entry)
 

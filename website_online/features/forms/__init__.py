@@ -1,7 +1,7 @@
 """Forms: visitors write to the people behind a site.
 
 Responsible for: the form block, checking what is sent against the published form, storing it,
-mailing a copy to the site's owner, keeping spam aside, the inbox in the portal, and when messages go.
+mailing a copy to the site's owner, keeping spam aside, the inbox in the portal, when messages go, and finding one visitor in them.
 
 Not responsible for: who may work on a site (sites), what a page looks like (rendering), delivering
 mail (mail).

@@ -13,7 +13,9 @@ from website_online.core.audit import actions as audit
 from website_online.core.mail.rules import address_key
 from website_online.core.sites import permissions
 from website_online.core.sites.models import Role, Site
+from website_online.features.forms import finding
 from website_online.features.forms.events import SubmissionDeleted, SubmissionReceived
+from website_online.features.forms.keeping import months_of
 from website_online.features.forms.models import Submission
 from website_online.features.forms.published import PublishedForm
 from website_online.features.forms.rules import Field, Reason
@@ -60,7 +62,9 @@ def receive(
             spam=bool(reasons),
             reasons=[str(reason) for reason in reasons],
             received_at=now,
-            expires_at=clock.add(clock.months(form.props.keep_months), now),
+            expires_at=clock.add(clock.months(min(form.props.keep_months, months_of(form.site_id))), now),
+            from_keys=finding.sender_keys(answers),
+            all_keys=finding.all_keys(answers),
         )
         if not reasons:
             announce(SubmissionReceived(site_id=str(form.site_id), submission_id=str(submission.id)))
@@ -99,12 +103,12 @@ def mark_spam(site_id: UUID | str, account: Account, submission_id: UUID | str, 
 
 
 def delete(site_id: UUID | str, account: Account, submission_id: UUID | str) -> None:
-    """Delete a message for good. Raises NotYours, NoSuchSubmission."""
+    """Delete a message for good, with the words of the mail that quoted it. Raises NotYours, NoSuchSubmission."""
     with site_scope(site_id), transaction.atomic():
         site, submission = _own(site_id, account, submission_id)
         _record(site, account, "forms.deleted", submission)
         announce(SubmissionDeleted(site_id=str(site.id), submission_id=str(submission.id)))
-        submission.delete()
+        finding.end(Submission.objects.filter(id=submission.id))
 
 
 def _record(site: Site, account: Account, verb: str, submission: Submission) -> None:

@@ -19,3 +19,10 @@ class SubmissionDeleted(Event):
 
     site_id: str
     submission_id: str
+
+
+@dataclass(frozen=True)
+class KeepingChanged(Event):
+    """Messages of a site stay for another length of time."""
+
+    site_id: str

@@ -10,7 +10,8 @@ from website_online.core.sites.events import SiteErased
 from website_online.core.sites.models import Site
 from website_online.features.forms import queries
 from website_online.features.forms.events import SubmissionReceived
-from website_online.features.forms.models import Submission
+from website_online.features.forms.finding import end, mail_of
+from website_online.features.forms.models import Keeping, Submission
 from website_online.foundation.events import subscribe
 from website_online.foundation.scoping import site_scope
 
@@ -32,7 +33,7 @@ def mail_copy(event: SubmissionReceived) -> None:
         language=owner.language,
         context={"site": site.name, "submission": submission, "url": settings.OPERATOR_URL + place},
         account_id=owner.id,
-        dedupe_key=f"forms.received:{submission.id}",
+        dedupe_key=mail_of(submission.id),
         reply_to=submission.email if address_key(submission.email) else "",
     )
 
@@ -41,4 +42,5 @@ def mail_copy(event: SubmissionReceived) -> None:
 def empty_inbox(event: SiteErased) -> None:
     """Nothing that visitors wrote remains of an erased site."""
     with site_scope(event.site_id):
-        Submission.objects.all().delete()
+        end(Submission.objects.all())
+        Keeping.objects.all().delete()

@@ -26,6 +26,9 @@ class Submission(SiteOwned):
     expires_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
     read_by = models.UUIDField(null=True)  # opaque
+    # By whom it was sent, and whom it names: what one visitor is found by (`finding.py`).
+    from_keys = models.TextField(blank=True)
+    all_keys = models.TextField(blank=True)
 
     class Meta(SiteOwned.Meta):
         verbose_name = _("message from a visitor")
@@ -50,3 +53,19 @@ class Submission(SiteOwned):
         texts = [answer["value"] for answer in self.answers if answer.get("type") == "textarea" and answer["value"]]
         longest = max(texts or (answer["value"] for answer in self.answers), key=len, default="")
         return Truncator(" ".join(longest.split())).chars(160)
+
+
+class Keeping(SiteOwned):
+    """How long messages stay on a site at most, whatever its forms say. Without a row: as the forms say."""
+
+    id = UUID7Field()
+    months = models.PositiveSmallIntegerField()
+    changed_at = models.DateTimeField(default=clock.now)
+    changed_by = models.UUIDField(null=True)  # opaque
+
+    class Meta(SiteOwned.Meta):
+        verbose_name = _("how long messages of visitors stay")
+        constraints = [models.UniqueConstraint(fields=["site"], name="forms_keeping_once")]
+
+    def __str__(self) -> str:
+        return str(self.months)

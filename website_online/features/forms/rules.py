@@ -15,6 +15,9 @@ LIMITS = {"text": 300, "email": 254, "tel": 40, "choice": 300, "textarea": 10_00
 QUICKEST = timedelta(seconds=3)
 MOST_LINKS = 3
 KEPT_MONTHS = 12
+MOST_MONTHS = 24
+LENGTHS = (1, 2, 3, 6, 9, 12, 18, 24)
+"""Months among which a site's owner chooses."""
 
 _TEL = re.compile(r"\+?[\d\s./()-]{4,40}")
 _LINK = re.compile(r"https?://|www\.[a-z0-9]|\[url|<a\s", re.IGNORECASE)

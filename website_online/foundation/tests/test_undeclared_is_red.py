@@ -9,6 +9,7 @@ from django.test.utils import isolate_apps
 from website_online.foundation import checks, personal_data
 from website_online.foundation.clock import months
 from website_online.foundation.personal_data import Category, Declaration, Outcome, Retention
+from website_online.foundation.visitors import NoVisitors, Told, VisitorData
 
 
 def _codes(found: list) -> list[str]:
@@ -132,3 +133,20 @@ def test_an_undeclared_cookie_of_the_settings_is_e007(settings) -> None:
     assert not checks.cookies_of_settings(None)
     settings.CART_COOKIE_NAME = "cart"
     assert _codes(checks.cookies_of_settings(None)) == ["E007"]
+
+
+def test_store_of_an_owner_in_which_no_visitor_is_found_is_e010(diary: type[models.Model]) -> None:
+    owners = {"controller": personal_data.Controller.SITE_OWNER}
+    found = VisitorData(
+        find=lambda visitor: Q(),
+        read=lambda row: Told("x", row.created_at, ()),
+        purpose="x",
+        source="x",
+        kept=lambda site: (),
+    )
+    assert _codes(checks.stores_of_owners([_declared(diary, **owners)])) == ["E010"]
+    in_files = _declared(diary, **owners, visitors=found)
+    assert _codes(checks.stores_of_owners([Declaration(**(vars(in_files) | {"model": None}))])) == ["E010"]
+    for visitors in (found, NoVisitors("nothing of theirs")):
+        assert not checks.stores_of_owners([_declared(diary, **owners, visitors=visitors)])
+    assert not checks.stores_of_owners([_declared(diary)])

@@ -20,12 +20,14 @@ from website_online.foundation.personal_data import (
     declare,
     declare_store,
 )
+from website_online.foundation.visitors import NoVisitors
 from website_online.website.media import places, sweeping
 from website_online.website.media.actions.library import purge
 from website_online.website.media.models import Asset, Rendition, Status
 from website_online.website.media.rules import EXTENSIONS, SourceFormat
 
 BIN = days(30)
+_OWN = NoVisitors(_("The site’s own people place pictures on it; visitors leave none."))
 
 
 class AssetEnding:
@@ -137,6 +139,7 @@ declare(
     # On somebody else's site the picture stays that site's, without who brought it.
     traces=lambda subject: Q(actor_id=subject.account_id) if subject.account_id else None,
     trace_fields=["actor_id"],
+    visitors=_OWN,
     order=20,
 )
 declare(
@@ -152,5 +155,6 @@ declare_store(
     personal={"original": Category.CONTENT, "renditions": Category.CONTENT, "quarantine": Category.CONTENT},
     keep=[Retention(after="site.owner_closed", period=years(1), ending="R-ACT")],
     handler=PictureFiles(),
+    visitors=_OWN,
     order=30,
 )
