@@ -2,6 +2,10 @@
 
 from django.apps import AppConfig
 
+from website_online.website.rendering import checks
+
+__all__ = ["RenderingConfig", "checks"]
+
 
 class RenderingConfig(AppConfig):
     """One renderer for canvas and published page."""

@@ -43,6 +43,7 @@ class Chrome:
     scripts: tuple[Any, ...]
     forms: tuple[str, ...]
     focal: frozenset[tuple[int, int]]
+    frames: frozenset[str]
 
 
 def entries_of(context: PageContext, nodes: list[Node]) -> tuple[Entry, ...]:
@@ -129,6 +130,7 @@ def chrome_for(context: PageContext) -> Chrome:
         tuple(own.scripts),
         tuple(own.forms),
         frozenset(own.focal),
+        frozenset(own.frames),
     )
     source.cache[key] = made
     return made

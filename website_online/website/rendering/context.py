@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext
 from markupsafe import Markup, escape
 
+from website_online.foundation.hosts import CLICK, DeclaredHost, registry
 from website_online.website.rendering import richtext
 from website_online.website.rendering.environment import template
 from website_online.website.rendering.fields import BlockProps, Kind, PictureRef, lenient
@@ -17,6 +18,12 @@ from website_online.website.rendering.source import Node, PageFacts, SiteSource
 from website_online.website.rendering.structured import json_ld
 
 DEEPEST = 16
+
+
+class UndeclaredHost(LookupError):
+    """A block would show what lies at a host that it, or the installation, has not declared."""
+
+
 EMPTY = Markup("")
 _marked: Callable[[str], Markup] = partial(str.__new__, Markup)
 """Says of a text that it is HTML, as Markup itself does, without asking what else it might be."""
@@ -33,6 +40,7 @@ class PageContext:
         "first_picture",
         "focal",
         "forms",
+        "frames",
         "h1",
         "language",
         "links",
@@ -53,6 +61,7 @@ class PageContext:
         self.focal: set[tuple[int, int]] = set()
         self.forms: list[str] = []
         self.scripts: dict[Any, None] = {}
+        self.frames: dict[str, None] = {}
         self.h1 = ""
         self.first_picture = True
         self.ancestors: list[Node] = []
@@ -88,7 +97,7 @@ class PageContext:
         self.types[block.name] = None
         if block.collects_data:
             self.forms.append(node.get("id", ""))
-        if block.script is not None:
+        if block.script is not None and not block.needs:
             self.scripts[block.script] = None
         self.depth += 1
         context = BlockContext(self, node, block, level, eager)
@@ -260,6 +269,21 @@ class BlockContext:
             if point != (50, 50):
                 page.focal.add(point)
         return html
+
+    def frame(self, address: str) -> DeclaredHost:
+        """Note that visitors of this page may load a frame from `address`, and return who is behind its host.
+
+        Only then does the policy of the page allow that host, and only then is the block's script sent. Raises UndeclaredHost for an address
+        without https, and for a host that the block does not name in `needs` or nobody declared.
+        """
+        scheme, _, rest = address.partition("://")
+        entry = registry.find(rest.partition("/")[0])
+        if scheme != "https" or entry is None or entry.called_by != CLICK or entry.host not in self.block.needs:
+            raise UndeclaredHost(f"{self.block.name}: {address}")
+        self.page.frames[entry.host] = None
+        if self.block.script is not None:
+            self.page.scripts[self.block.script] = None
+        return entry
 
     def settings(self):
         """Return the properties of the site's settings in this language."""

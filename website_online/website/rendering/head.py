@@ -1,5 +1,6 @@
 """What stands in the head of a page: title, policy, preloads, previews, languages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -24,17 +25,19 @@ class Head:
     scripts: Markup
 
 
-def policy(style_source: str, scripts: bool) -> str:
+def policy(style_source: str, scripts: bool, frames: Iterable[str] = ()) -> str:
     """Return the content security policy of a published page (CSP level 3).
 
-    Nothing from elsewhere, no inline script, one style by its hash.
+    Nothing from elsewhere, no inline script, one style by its hash. `frames` are the hosts from which
+    a visitor of this page may load a frame by a click; without one there is no frame at all.
     """
+    shown = " ".join(f"https://{host}" for host in frames) or "'none'"
     return (
         f"default-src 'none';style-src {style_source};img-src 'self' data:;font-src 'self';"
         f"media-src 'self';script-src {'' if scripts else chr(39) + 'none' + chr(39)}"
         f"{chr(39) + 'self' + chr(39) if scripts else ''};"
         f"connect-src {chr(39) + ('self' if scripts else 'none') + chr(39)};"
-        "form-action 'self';base-uri 'none'"
+        f"frame-src {shown};form-action 'self';base-uri 'none'"
     )
 
 
@@ -60,7 +63,8 @@ def _static_part(context: PageContext) -> tuple[Markup, Markup]:
     """Return what is the same on every page that uses the same blocks."""
     style = style_for(context)
     scripts = tuple(context.scripts) if not context.canvas else ()
-    key = ("head", context.canvas, style.source, scripts, context.language)
+    frames = tuple(sorted(context.frames))
+    key = ("head", context.canvas, style.source, scripts, frames, context.language)
     made = context.source.cache.get(key)
     if made is not None:
         return made
@@ -71,7 +75,7 @@ def _static_part(context: PageContext) -> tuple[Markup, Markup]:
     ground, accent, on_accent = theme_color(design)
     html = ""
     if not context.canvas:
-        rules = policy(style.source, bool(scripts))
+        rules = policy(style.source, bool(scripts), frames)
         html += f'<meta http-equiv="Content-Security-Policy" content="{escape(rules)}">'
     for font in font_files(design):
         html += f'<link rel="preload" href="{escape(address(font))}" as="font" type="font/woff2" crossorigin>'

@@ -38,7 +38,7 @@ class RenderedPage:
 
     `dependencies` are keys of what it was made from; `forms` the ids of nodes through which
     visitors send something; `types` the block types in it; `files` what must lie beside it:
-    path under the site's root → source file.
+    path under the site's root → source file; `frames` the hosts from which a click loads something.
     """
 
     html: str
@@ -46,6 +46,7 @@ class RenderedPage:
     forms: tuple[str, ...]
     types: frozenset[str]
     files: Mapping[str, Path]
+    frames: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def _render(source: SiteSource, document_id: str, canvas: bool, nonce: str) -> t
         context.scripts.update(dict.fromkeys(chrome.scripts))
         context.dependencies.update(chrome.dependencies)
         context.focal.update(chrome.focal)
+        context.frames.update(dict.fromkeys(sorted(chrome.frames)))
         context.forms.extend(chrome.forms)
         main = _main(context, page, root)
         props = lenient(BLOCKS.get("page").schema, root.get("props"))
@@ -145,6 +147,7 @@ def render_page(source: SiteSource, document_id: str) -> RenderedPage:
         tuple(context.forms),
         frozenset(context.types),
         {f"{PREFIX[1:]}{published_name(path)}": path for path in files},
+        frozenset(context.frames),
     )
 
 

@@ -41,7 +41,8 @@ class BlockType:
     the template. `script` is a JavaScript file that a published page loads when it has the block.
     `collects_data` marks blocks through which visitors send something. `titles_children` means
     that headings inside stand one level below this block's own title. `picture` names a drawing
-    for the palette. `kind` is "block", "part" or "document". `discloses` says, in the language in
+    for the palette. `needs` names the hosts outside that its frame is loaded from after a visitor's
+    click; each is declared in a `hosts.py` (system check E009). `kind` is "block", "part" or "document". `discloses` says, in the language in
     force, what a block asks of visitors; a host in `needs` that is declared says whom it calls: both
     stand in the site's own privacy statement.
     """

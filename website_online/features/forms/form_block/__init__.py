@@ -140,6 +140,5 @@ form = folder_block(
     picture="form",
     collects_data=True,
     titles_children=False,
-    needs=("forms",),
     prepare=_prepare,
 )

@@ -16,6 +16,8 @@ from website_online.website.rendering.blocks import (  # noqa: I001  (order of t
     quote,
     faq,
     contact_card,
+    video,
+    map,
     divider,
     spacer,
 )
@@ -37,9 +39,11 @@ __all__ = [
     "header",
     "heading",
     "hero",
+    "map",
     "picture",
     "quote",
     "rich_text",
     "section",
     "spacer",
+    "video",
 ]

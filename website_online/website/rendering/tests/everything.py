@@ -19,12 +19,20 @@ SAMPLES = {
     Kind.ID: "",
 }
 
+WORKING = {
+    ("video", "address"): "https://www.youtube.com/watch?v=abcdefghijk",
+    ("map", "place"): "https://www.openstreetmap.org/#map=17/50.64020/5.57180",
+}
+"""Texts that must say something certain before the block shows anything."""
+
 
 def sample_props(block: BlockType, texts: dict[Kind, str] | None = None) -> dict[str, Any]:
     """Return properties in which every text and picture of a block is filled."""
     samples = texts or SAMPLES
     props: dict[str, Any] = {name: samples[kind] for name, kind in block.text_kinds.items()}
     for name, info in block.schema.model_fields.items():
+        if texts is None and (block.name, name) in WORKING:
+            props[name] = WORKING[block.name, name]
         if info.annotation is PictureRef:
             props[name] = {"asset": PICTURE, "alt": samples[Kind.PLAIN]}
     return props
