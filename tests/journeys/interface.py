@@ -36,6 +36,8 @@ OWN = (
     "/portal/account/language",
     "/portal/account/close",
     "/portal/account/data",
+    "/portal/account/data/kinds/accounts-signin",
+    "/portal/account/data/kinds/audit-entry",
     "/portal/account/data/erase",
     "/portal/account/decisions",
 )

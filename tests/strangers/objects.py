@@ -315,6 +315,9 @@ BY_SECRET = {
     "portal:confirm_new_address",
     "portal:keep_old_address",
     "portal:reopen",
+    "portal:leaving",
+    "portal:leaving_erase",
+    "portal:leaving_copy",
     "portal:invitation",
 }
 

@@ -7,7 +7,7 @@ from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
 from website_online.foundation.web.navigation import site_entries
-from website_online.surfaces.portal import dashboard, editor, entrance, links, outbox, start
+from website_online.surfaces.portal import dashboard, editor, entrance, leaving, links, outbox, start
 from website_online.surfaces.portal.account import address as own_address
 from website_online.surfaces.portal.account import (
     closing,
@@ -39,6 +39,9 @@ open_to_all: list[URLPattern | URLResolver] = [
     path("portal/confirm-new-address/<str:token>", links.confirm_new_address, name="confirm_new_address"),
     path("portal/keep-old-address/<str:token>", links.keep_old_address, name="keep_old_address"),
     path("portal/reopen/<str:token>", links.reopen, name="reopen"),
+    path("portal/leaving/<str:token>", leaving.leaving, name="leaving"),
+    path("portal/leaving/<str:token>/erase", leaving.erase, name="leaving_erase"),
+    path("portal/leaving/copy/<str:token>", leaving.copy, name="leaving_copy"),
     path("portal/invitation/<str:token>", links.invitation, name="invitation"),
 ]
 

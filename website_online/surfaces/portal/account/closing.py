@@ -14,6 +14,8 @@ from website_online.core.sites.models import Role
 from website_online.core.sites.queries import sites_of
 from website_online.foundation import clock
 from website_online.foundation.web.forms import PasswordField, PlainForm
+from website_online.operations.privacy.queries import exports_of
+from website_online.surfaces.portal.leaving import days_of, mails_after_closing
 from website_online.surfaces.threshold.words import too_many
 
 
@@ -47,6 +49,9 @@ def close_account(request: SignedInRequest) -> HttpResponse:
         "undo_until": undo_until,
         "identity_until": identity_until,
         "activity_until": activity_until,
+        "days": days_of(request.user),
+        "mails": mails_after_closing(),
+        "copies": exports_of(request.user.pk),
         "owned": list(sites_of(request.user.pk, role=Role.OWNER))
         + list(sites_of(request.user.pk, role=Role.OWNER, in_bin=True)),
     }

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ from website_online.operations.privacy.exports import place
 from website_online.operations.privacy.models import Export, State
 from website_online.operations.privacy.stores import store_name
 from website_online.operations.statement import wording
+from website_online.surfaces.portal.leaving import handed_over
 from website_online.surfaces.threshold.words import too_many
 
 
@@ -101,11 +102,7 @@ def copy(request: SignedInRequest, export_id: UUID) -> HttpResponseBase:
     export = _own_copy(request, export_id)
     form = ProofForm(request.POST or None)
     if request.method == "POST" and _proved(request, form):
-        response = FileResponse(
-            place(export.pk).open("rb"), as_attachment=True, filename=f"data-{export.requested_at:%Y-%m-%d}.zip"
-        )
-        response["Cache-Control"] = "private, no-store"
-        return response
+        return handed_over(export.pk, f"{export.requested_at:%Y-%m-%d}")
     return render(request, "portal/account/copy.html", {"form": form, "copy": export})
 
 
