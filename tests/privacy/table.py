@@ -68,6 +68,8 @@ TABLE: dict[str, Kept] = {
     "sites.Site": ACTIVITY,
     "sites.Suspension": ACTIVITY,
     "statement.Told": ACTIVITY,
+    "subscriptions.Recipient": IDENTITY,
+    "subscriptions.Subscription": Kept(closed=months(3), open=None),
     "store:backups": Kept(closed=days(35), open=days(35), kept=True),
     "store:exports": Kept(closed=days(7), open=days(7)),
     "store:logs": Kept(closed=days(30), open=days(30)),

@@ -47,6 +47,9 @@ OPERATOR = {
 }
 OPERATOR_TIME_ZONE = env.text("OPERATOR_TIME_ZONE", "Europe/Brussels")
 
+# Former keys: sessions and links that they signed stay good, and refusals of mail stay known.
+SECRET_KEY_FALLBACKS = env.words("FORMER_SECRET_KEYS")
+
 # Application ------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "website_online.surfaces.threshold",
@@ -60,14 +63,18 @@ INSTALLED_APPS = [
     "website_online.operations.backups",
     "website_online.operations.promises",
     "website_online.operations.statement",
+    "website_online.operations.agreements",
     "website_online.website.publishing",
     "website_online.website.rendering",
     "website_online.website.content",
     "website_online.website.themes",
     "website_online.website.media",
+    "website_online.core.subscriptions",
+    "website_online.core.analytics",
     "website_online.core.consent",
     "website_online.core.cases",
     "website_online.core.sites",
+    "website_online.core.factors",
     "website_online.core.accounts",
     "website_online.core.mail",
     "website_online.core.decisions",
@@ -92,6 +99,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "website_online.core.accounts.middleware.DeviceCookie",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "website_online.surfaces.threshold.middleware.CookieConsent",
     "website_online.foundation.web.middleware.PlainErrors",
 ]
 
@@ -112,6 +120,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "website_online.foundation.web.context.installation",
                 "website_online.surfaces.portal.context.portal",
+                "website_online.surfaces.threshold.asking.asking",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -180,7 +189,7 @@ LOGIN_URL = "/portal/sign-in"
 # Languages --------------------------------------------------------------------------------------
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("nl", "Nederlands"), ("de", "Deutsch"), ("en", "English")]
-INTERFACE_LANGUAGES = ["fr", "en"]
+INTERFACE_LANGUAGES = ["fr", "nl", "de", "en"]
 LOCALE_PATHS = [PACKAGE_DIR / "foundation" / "web" / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -208,7 +217,14 @@ EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD")
 EMAIL_USE_TLS = env.flag("SMTP_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"{BRAND} <no-reply@{OPERATOR_HOST}>")
+LISTS_FROM_EMAIL = env.text("LISTS_FROM", DEFAULT_FROM_EMAIL)  # sender of what people can unsubscribe from
 MAIL_DELIVERY = env.text("MAIL_DELIVERY", "smtp")  # "smtp", or "outbox": kept readable, never sent
+MAIL_COMPANY = env.text("MAIL_COMPANY")  # who runs the mail server, where it is not the operator: named in public
+MAIL_COUNTRY = env.text("MAIL_COUNTRY")  # two letters
+MAIL_SAFEGUARD = env.text("MAIL_SAFEGUARD")  # what protects data outside the EEA: standard clauses, a framework
+HOSTING_COMPANY = env.text("HOSTING_COMPANY")  # whose machines these are, where they are not the operator's
+HOSTING_COUNTRY = env.text("HOSTING_COUNTRY")
+HOSTING_SAFEGUARD = env.text("HOSTING_SAFEGUARD")
 
 # Backups: docs/operator/backups.md ---------------------------------------------------------------
 BACKUP_REPOSITORY = env.text("BACKUP_REPOSITORY")  # /folder, sftp:user@host:/folder, s3:https://host/bucket
@@ -217,6 +233,8 @@ BACKUP_S3_CREDENTIALS_FILE = env.text("BACKUP_S3_CREDENTIALS_FILE")
 BACKUP_SSH_KEY_FILE = env.text("BACKUP_SSH_KEY_FILE")
 BACKUP_SSH_KNOWN_HOSTS_FILE = env.text("BACKUP_SSH_KNOWN_HOSTS_FILE")
 BACKUP_COMPANY = env.text("BACKUP_COMPANY")  # who runs the backup host: named in the register
+BACKUP_COUNTRY = env.text("BACKUP_COUNTRY")
+BACKUP_SAFEGUARD = env.text("BACKUP_SAFEGUARD")
 BACKUP_LATE_AFTER_HOURS = env.number("BACKUP_LATE_AFTER_HOURS", 26)
 
 # Limits -----------------------------------------------------------------------------------------

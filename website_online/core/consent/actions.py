@@ -3,7 +3,9 @@
 import hashlib
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from website_online.core.accounts.models import Account
@@ -34,9 +36,23 @@ def _whose(subject: Subject) -> dict[str, object]:
     return {"subject_digest": digest_of(key)}
 
 
+def _whoever(subject: Subject) -> Q:
+    """Return how the agreements of a subject are found, those written down under a former key included."""
+    whose = _whose(subject)
+    if "account_id" in whose:
+        return Q(**whose)
+    return Q(subject_digest__in=digests_of(address_key(str(subject))))
+
+
+def digests_of(key: str) -> list[str]:
+    """Return the keyed hashes under which an address may stand: the present key's, then those of former keys."""
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return [salted_hmac("consent.subject", key, secret=secret, algorithm="sha256").hexdigest() for secret in secrets]
+
+
 def digest_of(key: str) -> str:
-    """Return the keyed hash under which an address without an account stands."""
-    return salted_hmac("consent.subject", key, algorithm="sha256").hexdigest()
+    """Return the keyed hash under which an address without an account is written down."""
+    return digests_of(key)[0]
 
 
 def present_text(purpose: str, language: str) -> TextVersion:
@@ -84,7 +100,7 @@ def withdraw(subject: Subject, purpose: str, how: str = "") -> int:
     withdrawn = 0
     with transaction.atomic():
         found = Agreement.objects.select_for_update(of=("self",)).filter(
-            purpose=purpose, withdrawal=None, **_whose(subject)
+            _whoever(subject), purpose=purpose, withdrawal=None
         )
         for agreement in found:
             Withdrawal.objects.create(agreement=agreement, at=clock.now(), how=how)

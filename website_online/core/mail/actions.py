@@ -9,14 +9,17 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from website_online.core.mail import emails, rules
 from website_online.core.mail.compose import compose
+from website_online.core.mail.events import MailboxGone
 from website_online.core.mail.models import Message, Suppression
 from website_online.core.mail.rules import MailClass
 from website_online.foundation import clock
 from website_online.foundation.background import enqueue, job
+from website_online.foundation.events import announce
 from website_online.foundation.ids import uuid7
 from website_online.foundation.models import StoredJob
 
@@ -72,6 +75,8 @@ def send(
     )
     if held_by := _held_by(kind, account_id, address):
         _end(message, Message.State.HELD, held_by=held_by)
+    elif kind.mail_class is MailClass.MARKETING and is_suppressed(address, kind.mail_class, kind.list):
+        _end(message, Message.State.SUPPRESSED)
     try:
         with transaction.atomic():
             message.save(force_insert=True)
@@ -111,7 +116,7 @@ def deliver(*, message_id: str) -> None:
     kind = emails.registry.get(message.template)
     if held_by := _held_by(kind, message.account_id, message.to):
         _end(message, Message.State.HELD, held_by=held_by)
-    elif is_suppressed(message.to, kind.mail_class):
+    elif is_suppressed(message.to, kind.mail_class, kind.list):
         _end(message, Message.State.SUPPRESSED)
     elif settings.MAIL_DELIVERY == "outbox":
         _end(message, Message.State.KEPT)
@@ -121,9 +126,11 @@ def deliver(*, message_id: str) -> None:
 
 
 def _hand_over(message: Message) -> None:
+    from_lists = message.mail_class == MailClass.MARKETING
     mail = EmailMultiAlternatives(
         subject=message.subject,
         body=message.text,
+        from_email=settings.LISTS_FROM_EMAIL if from_lists else settings.DEFAULT_FROM_EMAIL,
         to=[message.to],
         reply_to=[message.reply_to] if message.reply_to else None,
         headers=message.headers,
@@ -140,7 +147,9 @@ def _hand_over(message: Message) -> None:
         if code < 500:
             raise
         if rules.is_gone(code, text):
-            suppress(message.to, reason=Suppression.Reason.GONE)
+            with transaction.atomic():
+                gone = suppress(message.to, reason=Suppression.Reason.GONE)
+                announce(MailboxGone(str(gone.pk)))
         _end(message, Message.State.FAILED, error=f"recipient refused ({code})")
     else:
         _end(message, Message.State.SENT)
@@ -158,10 +167,19 @@ def give_up() -> int:
     return count
 
 
-def digest_of(address: str) -> str:
-    """Return the keyed hash under which an address stands in the suppression list."""
+def digests_of(address: str) -> list[str]:
+    """Return the keyed hashes under which an address may stand in lists: the present key's first.
+
+    Former keys (SECRET_KEY_FALLBACKS) count, so that a change of key forgets no refusal.
+    """
     key = rules.address_key(address) or address
-    return salted_hmac("mail.suppression", key, algorithm="sha256").hexdigest()
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return [salted_hmac("mail.suppression", key, secret=secret, algorithm="sha256").hexdigest() for secret in secrets]
+
+
+def digest_of(address: str) -> str:
+    """Return the keyed hash under which an address is put into the suppression list."""
+    return digests_of(address)[0]
 
 
 def suppress(
@@ -169,19 +187,35 @@ def suppress(
     *,
     reason: Suppression.Reason,
     mail_class: MailClass = MailClass.TRANSACTIONAL,
-) -> None:
-    """Stop writing to an address; TRANSACTIONAL means not at all, MARKETING only what can be refused."""
-    Suppression.objects.get_or_create(digest=digest_of(address), mail_class=mail_class, defaults={"reason": reason})
+    list: str = "",
+) -> Suppression:
+    """Stop writing to an address and return the row that says so.
+
+    TRANSACTIONAL means not at all; MARKETING only what can be refused, or one `list` of it.
+    """
+    return suppress_digest(digest_of(address), reason=reason, mail_class=mail_class, list=list)
 
 
-def lift_suppression(address: str, *, mail_class: MailClass) -> None:
-    """Write to an address again, because its owner asks for it or has proved that it exists."""
-    Suppression.objects.filter(digest=digest_of(address), mail_class=mail_class).delete()
+def suppress_digest(digest: str, *, reason: Suppression.Reason, mail_class: MailClass, list: str = "") -> Suppression:
+    """Do what `suppress` does for an address of which only the keyed hash is known."""
+    row, _ = Suppression.objects.get_or_create(
+        digest=digest, mail_class=mail_class, list=list, defaults={"reason": reason}
+    )
+    return row
 
 
-def is_suppressed(address: str, mail_class: MailClass) -> bool:
-    """Return whether mail of this class must not go to an address."""
-    classes = [MailClass.TRANSACTIONAL]
+def lift_suppression(address: str, *, mail_class: MailClass, list: str = "") -> None:
+    """Write to an address again, because its owner asks for it or has proved that it exists.
+
+    With a `list`, the refusal of everything goes too: who asks for one list no longer refuses all.
+    """
+    rows = Suppression.objects.filter(digest__in=digests_of(address), mail_class=mail_class)
+    (rows.filter(list__in=[list, ""]) if list else rows).delete()
+
+
+def is_suppressed(address: str, mail_class: MailClass, list: str = "") -> bool:
+    """Return whether mail of this class (and list) must not go to an address."""
+    wanted = Q(mail_class=MailClass.TRANSACTIONAL)
     if mail_class == MailClass.MARKETING:
-        classes.append(MailClass.MARKETING)
-    return Suppression.objects.filter(digest=digest_of(address), mail_class__in=classes).exists()
+        wanted |= Q(mail_class=MailClass.MARKETING, list__in=["", list])
+    return Suppression.objects.filter(wanted, digest__in=digests_of(address)).exists()

@@ -11,12 +11,22 @@ from django.template import Context
 from django.template.engine import Engine
 from django.template.loader import get_template
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from website_online.core.mail.emails import EmailKind
+from website_online.core.mail.lists import lists
 from website_online.core.mail.rules import one_line
+from website_online.foundation.personal_data import Basis
 
 PRIVACY_PATHS = {"fr": "/fr/confidentialite"}
 PRIVACY_PATH = "/{language}/privacy"
+
+GROUNDS = {
+    Basis.CONSENT: _("your consent, GDPR art. 6(1)(a)"),
+    Basis.CONTRACT: _("our agreement with you, GDPR art. 6(1)(b)"),
+    Basis.LEGAL_DUTY: _("a legal duty, GDPR art. 6(1)(c)"),
+    Basis.LEGITIMATE_INTEREST: _("our legitimate interest, GDPR art. 6(1)(f)"),
+}
 
 _inliner = css_inline.CSSInliner(
     keep_style_tags=False,
@@ -43,7 +53,11 @@ def privacy_url(language: str) -> str:
 
 
 def compose(kind: EmailKind, language: str, context: Mapping[str, Any]) -> Composed:
-    """Render the three templates of a kind in a language; raises TemplateDoesNotExist."""
+    """Render the three templates of a kind in a language; raises TemplateDoesNotExist.
+
+    At the foot of each stands why somebody gets it: the list and its ground, or that it is necessary.
+    """
+    mail_list = lists.get(kind.list) if kind.list else None
     values = {
         "brand": settings.BRAND,
         "operator": settings.OPERATOR,
@@ -51,6 +65,8 @@ def compose(kind: EmailKind, language: str, context: Mapping[str, Any]) -> Compo
         "language": language,
         **context,
         "privacy_url": privacy_url(language),
+        "mail_list": mail_list,
+        "ground": GROUNDS[mail_list.basis if mail_list else kind.basis],
     }
     with translation.override(language):
         subject = one_line(_plain(kind.template("subject.txt"), values))

@@ -55,7 +55,7 @@ class Message(models.Model):
 
 
 class Suppression(models.Model):
-    """An address, as a keyed hash, that is not written to: at all, or with marketing."""
+    """An address, as a keyed hash, that is not written to: at all, with marketing, or with one list of it."""
 
     class Reason(models.TextChoices):
         GONE = "gone"
@@ -65,8 +65,11 @@ class Suppression(models.Model):
     id = UUID7Field()
     digest = models.CharField(max_length=64)
     mail_class = models.CharField(max_length=14, choices=Message.MailClass)
+    list = models.CharField(max_length=30, blank=True)  # of marketing: one list; empty: all of it
     reason = models.CharField(max_length=14, choices=Reason)
     since = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["digest", "mail_class"], name="suppression_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["digest", "mail_class", "list"], name="suppression_once_per_list")
+        ]

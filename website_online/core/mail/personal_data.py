@@ -58,5 +58,5 @@ declare(
     Suppression,
     purpose=_("Not writing again to an address that refuses: only a keyed hash of it is kept."),
     basis=Basis.LEGITIMATE_INTEREST,
-    not_personal=["id", "digest", "mail_class", "reason", "since"],
+    not_personal=["id", "digest", "mail_class", "list", "reason", "since"],
 )

