@@ -1,12 +1,7 @@
 """Everything that is held about one account, as one file a person can read and a program too."""
 
-import csv
-import hashlib
-import io
 import json
-import tempfile
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +13,12 @@ from website_online.foundation import background, clock, personal_data
 from website_online.foundation.events import announce
 from website_online.foundation.personal_data import Declaration, Subject
 from website_online.foundation.scoping import all_sites
-from website_online.foundation.storage import sync_directory
-from website_online.operations.privacy import exports, register
+from website_online.operations.privacy import archives, exports, register
 from website_online.operations.privacy.dates import dated
 from website_online.operations.privacy.events import ExportPrepared
 from website_online.operations.privacy.models import Export, State
 from website_online.operations.privacy.reading import flat, withheld
 from website_online.operations.privacy.stores import personal_stores, rows_of, store_name
-
-_ON_PAGE = 200  # rows of a store on the readable page; all of them are in the other files
 
 
 @background.job("privacy.export")
@@ -57,21 +49,9 @@ def write(subject: Subject, place: Path) -> tuple[int, str]:
     full, `index.html` to read, `register.json` on why and how long, original files beside.
     """
     subject = personal_data.completed(subject)
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = place.with_name(f"{place.name}.part")
-    part.unlink(missing_ok=True)
-    everywhere = all_sites(because="one person's data lie on all his sites")
-    with everywhere, zipfile.ZipFile(part, "x", zipfile.ZIP_DEFLATED) as archive:
-        _fill(archive, subject, place.parent)
-    part.chmod(0o600)
-    digest = hashlib.sha256()
-    with open(part, "rb") as file:
-        while chunk := file.read(1 << 20):
-            digest.update(chunk)
-    size = part.stat().st_size
-    part.replace(place)
-    sync_directory(place.parent)
-    return size, digest.hexdigest()
+    with all_sites(because="one person's data lie on all his sites"), archives.Making(place) as made:
+        _fill(made.archive, subject, place.parent)
+    return made.size, made.digest
 
 
 def _fill(archive: zipfile.ZipFile, subject: Subject, folder: Path) -> None:
@@ -90,7 +70,7 @@ def _fill(archive: zipfile.ZipFile, subject: Subject, folder: Path) -> None:
                 "made": clock.now(),
                 "brand": settings.BRAND,
                 "operator": settings.OPERATOR,
-                "on_page": _ON_PAGE,
+                "on_page": archives.ON_PAGE,
             },
         ),
     )
@@ -113,7 +93,7 @@ def _store(archive: zipfile.ZipFile, entry: Declaration, subject: Subject, folde
     else:
         rows = rows_of(entry, subject)
         if rows.exists():
-            count = _tables(archive, name, dated(entry, rows, subject), shown.append, folder)
+            count = archives.write_tables(archive, name, dated(entry, rows, subject), shown.append, folder)
             if hasattr(entry.handler, "files"):
                 for filename, path in entry.handler.files(rows):
                     archive.write(path, f"files/{filename}", zipfile.ZIP_STORED)
@@ -132,34 +112,3 @@ def _store(archive: zipfile.ZipFile, entry: Declaration, subject: Subject, folde
         "files": files,
         "withheld": withheld(entry),
     }
-
-
-def _tables(
-    archive: zipfile.ZipFile, name: str, given: Any, show: Callable[[dict[str, Any]], None], folder: Path
-) -> int:
-    """Stream records into JSON, then the JSON into CSV (a ZIP is written one member at a time)."""
-    columns: dict[str, None] = {}
-    count = 0
-    with tempfile.TemporaryFile("w+", encoding="utf-8", dir=folder) as spool:
-        with archive.open(f"data/{name}.json", "w", force_zip64=True) as target:
-            target.write(b"[")
-            for record in given:
-                columns.update(dict.fromkeys(record))
-                line = json.dumps(record, ensure_ascii=False)
-                target.write((b",\n" if count else b"\n") + line.encode())
-                spool.write(line + "\n")
-                if count < _ON_PAGE:
-                    show(record)
-                count += 1
-            target.write(b"\n]\n")
-        spool.seek(0)
-        with archive.open(f"data/{name}.csv", "w", force_zip64=True) as target:
-            text = io.TextIOWrapper(target, encoding="utf-8-sig", newline="")
-            writer = csv.writer(text)
-            writer.writerow(columns)
-            for line in spool:
-                record = json.loads(line)
-                writer.writerow([flat(record.get(column)) for column in columns])
-            text.flush()
-            text.detach()
-    return count
