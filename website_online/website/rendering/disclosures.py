@@ -22,8 +22,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Called:
-    """A host of another company from which a page fetches something once the visitor says so."""
+    """A host of another company from which a page fetches something once the visitor says so.
+
+    `country` is where the company has its seat, `statement` the address of its own privacy statement.
+    """
 
     host: str
     company: str
     purpose: str
+    country: str = ""
+    statement: str = ""

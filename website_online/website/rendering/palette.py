@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
+from website_online.foundation import hosts
 from website_online.website.rendering.fields import interface, kinds
 from website_online.website.rendering.knowledge import model_in
 from website_online.website.rendering.presets import presets
@@ -54,11 +56,21 @@ def json_schema(model: type[BaseModel]) -> dict[str, Any]:
     return schema
 
 
+def notice(block: BlockType) -> str:
+    """Return what an owner is told of a block that shows what lies elsewhere, or ""."""
+    known = [entry for host in block.needs if (entry := hosts.registry.find(host))]
+    if not known:
+        return ""
+    names = _(" or ").join(entry.name for entry in known)
+    return _("Nothing is loaded from %(names)s before your visitor clicks.") % {"names": names}
+
+
 def _block(block: BlockType) -> dict[str, Any]:
     return {
         "name": block.name,
         "label": str(block.label),
         "description": str(block.description),
+        "notice": notice(block),
         "kind": block.kind,
         "category": block.category,
         "picture": block.picture,
@@ -78,8 +90,8 @@ def _block(block: BlockType) -> dict[str, Any]:
 
 
 def block_palette() -> list[dict[str, Any]]:
-    """Return every block type as plain data, in the active language."""
-    return [_block(block) for block in BLOCKS.values()]
+    """Return every block type that is offered as plain data, in the active language."""
+    return [_block(block) for block in BLOCKS.values() if block.offered]
 
 
 def section_presets() -> list[dict[str, Any]]:

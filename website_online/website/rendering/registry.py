@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from website_online.foundation.registry import Registry
 from website_online.website.rendering.disclosures import Asked
-from website_online.website.rendering.fields import BlockProps, Kind, Label, Ui, interface, kinds
+from website_online.website.rendering.fields import BlockProps, Kind, Label, Ui, interface, kinds, lenient
 
 if TYPE_CHECKING:
     from website_online.website.rendering.context import BlockContext
@@ -42,9 +42,11 @@ class BlockType:
     `collects_data` marks blocks through which visitors send something. `titles_children` means
     that headings inside stand one level below this block's own title. `picture` names a drawing
     for the palette. `needs` names the hosts outside that its frame is loaded from after a visitor's
-    click; each is declared in a `hosts.py` (system check E009). `kind` is "block", "part" or "document". `discloses` says, in the language in
-    force, what a block asks of visitors; a host in `needs` that is declared says whom it calls: both
-    stand in the site's own privacy statement.
+    click; each is declared in a `hosts.py` (system check E009); `calls` tells which of them a block with
+    certain properties really shows. `kind` is "block", "part" or "document". What is not `offered` is in
+    no palette: pages that the site makes by itself use it. `discloses` says, in the language in force,
+    what a block asks of visitors; a host in `needs` that is declared says whom it calls: both stand in
+    the site's own privacy statement.
     """
 
     name: str
@@ -61,9 +63,11 @@ class BlockType:
     prepare: Prepare | None = None
     script: Path | None = None
     needs: tuple[str, ...] = ()
+    calls: Callable[[Any], tuple[str, ...]] | None = None
     collects_data: bool = False
     discloses: Discloses | None = None
     titles_children: bool = False
+    offered: bool = True
     text_kinds: Mapping[str, Kind] = field(init=False, repr=False, compare=False)
     ui: Mapping[str, Ui] = field(init=False, repr=False, compare=False)
 
@@ -71,6 +75,12 @@ class BlockType:
         self.schema()  # every field has a default, or this raises
         object.__setattr__(self, "text_kinds", kinds(self.schema))
         object.__setattr__(self, "ui", interface(self.schema))
+
+    def hosts(self, props: Mapping[str, Any] | None) -> tuple[str, ...]:
+        """Return the hosts from which a click on a block with these properties loads something."""
+        if self.calls is None or not self.needs:
+            return self.needs
+        return self.calls(lenient(self.schema, props))
 
 
 BLOCKS: Registry[BlockType] = Registry("block types")

@@ -18,6 +18,7 @@ from website_online.website.rendering.blocks import (  # noqa: I001  (order of t
     contact_card,
     video,
     map,
+    embed_choices,
     divider,
     spacer,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "contact_card",
     "divider",
     "documents",
+    "embed_choices",
     "faq",
     "features",
     "footer",

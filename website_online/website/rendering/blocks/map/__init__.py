@@ -118,5 +118,6 @@ map_block = folder_block(
     style=embed.STYLE,
     script=embed.SCRIPT,
     needs=(outside.OPENSTREETMAP,),
+    calls=lambda props: (outside.OPENSTREETMAP,) if _point(props.place)[0] else (),
     prepare=_prepare,
 )

@@ -80,6 +80,13 @@ def _prepare(b: BlockContext, props: Any) -> dict[str, Any]:
     return {"embed": embed.empty("address", hint, problem) if b.canvas else ""}
 
 
+def _calls(props: Any) -> tuple[str, ...]:
+    try:
+        return (outside.film(props.address).host,)
+    except outside.NotRecognised:
+        return ()
+
+
 def _poster(b: BlockContext, props: Any) -> Markup:
     """Return the owner's picture; where there is none, the canvas has no frame for one either."""
     return b.picture("picture", SIZES) if props.picture.asset else Markup("")
@@ -96,5 +103,6 @@ video = folder_block(
     style=embed.STYLE,
     script=embed.SCRIPT,
     needs=(outside.YOUTUBE, outside.VIMEO),
+    calls=_calls,
     prepare=_prepare,
 )
