@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_both_stand_at_the_top(client: Client) -> None:
     publish()
     with translation.override("fr"):
-        today = date_format(clock.today(), "j F Y")
+        today = date_format(clock.today(), "DATE_FORMAT")
     page = client.get("/fr/confidentialite").content.decode()
     assert f'Version 1, en vigueur depuis le <time datetime="{clock.today().isoformat()}">{today}</time>' in page
 

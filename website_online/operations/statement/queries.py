@@ -1,5 +1,6 @@
 """Reading versions."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -40,10 +41,22 @@ def versions() -> list[Version]:
     return list(Version.objects.order_by("-number"))
 
 
+def _language(written: Collection[str], language: str) -> str:
+    """Return the language itself where something is written in it, else English, else the first of ours."""
+    wanted = (rendering.known_language(language), "en", *rendering.LANGUAGES)
+    return next(code for code in wanted if code in written)
+
+
 def text(version: Version, language: str) -> Text:
-    """Return a version in a language; in French where it was not written in that one."""
+    """Return a version in a language; in English, or else French, where it was not written in that one."""
     found = {each.language: each for each in version.texts.all()}
-    return found.get(rendering.known_language(language)) or found[rendering.LANGUAGES[0]]
+    return found[_language(found, language)]
+
+
+def compared_in(before: Version, after: Version, language: str) -> str:
+    """Return the language in which two versions are compared: one in which both are written."""
+    both = {each.language for each in before.texts.all()} & {each.language for each in after.texts.all()}
+    return _language(both, language)
 
 
 def pending() -> Pending:
@@ -63,6 +76,7 @@ def pending() -> Pending:
 
 def differences(before: Version, after: Version, language: str) -> list[tuple[str, list[rules.Difference]]]:
     """Return what differs between two versions: title of the clause, and its paragraphs that are others."""
+    language = compared_in(before, after, language)
     old = {clause["key"]: clause for clause in text(before, language).clauses}
     new = {clause["key"]: clause for clause in text(after, language).clauses}
     found = []

@@ -13,7 +13,7 @@ from website_online.foundation.personal_data import Controller
 from website_online.operations.statement import rules, wording
 
 MINIMUM_AGE = 16
-LANGUAGES = ("fr", "en")  # a language is added with its file in templates/statement/clauses/
+LANGUAGES = ("fr", "nl", "de", "en")  # a language is added with its file in templates/statement/clauses/
 
 _HEAD = re.compile(r'\s*<title>(?P<title>.*?)</title>\s*<p class="lead">(?P<lead>.*?)</p>', re.DOTALL)
 
@@ -48,7 +48,7 @@ def _context() -> dict[str, Any]:
     return {
         "BRAND": settings.BRAND,
         "OPERATOR": settings.OPERATOR,
-        "authority": wording.AUTHORITY,
+        "authority": wording.authority(),
         "minimum_age": MINIMUM_AGE,
         "own_rows": wording.rows(Controller.OPERATOR),
         "site_rows": wording.rows(Controller.SITE_OWNER),

@@ -3,19 +3,24 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy, ngettext, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, override
 
 from website_online.foundation import cookies, hosts, personal_data
 from website_online.foundation.clock import Period
 from website_online.foundation.personal_data import Basis, Category, Controller, Declaration, Retention
 
 # The authority to which somebody in Belgium complains (GDPR art. 77; law of 3 December 2017).
+# Its street has a French and a Dutch name; it writes French where it speaks German.
+_OFFICE = {"phone": "+32 2 274 48 00"}
 AUTHORITY = {
-    "street": "rue de la Presse 35",
-    "town": "1000 Bruxelles",
-    "phone": "+32 2 274 48 00",
-    "url": "https://www.autoriteprotectiondonnees.be/",
+    language: {**_OFFICE, "street": street, "town": town, "site": site, "url": f"https://www.{site}/"}
+    for language, street, town, site in (
+        ("fr", "rue de la Presse 35", "1000 Bruxelles", "autoriteprotectiondonnees.be"),
+        ("nl", "Drukpersstraat 35", "1000 Brussel", "gegevensbeschermingsautoriteit.be"),
+        ("de", "Rue de la Presse 35", "1000 Brüssel", "datenschutzbehorde.be"),
+        ("en", "Rue de la Presse 35", "1000 Brussels", "dataprotectionauthority.be"),
+    )
 }
 
 CATEGORIES = {
@@ -50,6 +55,11 @@ CLASSES = {
     cookies.CookieClass.ANALYTICS: gettext_lazy("measuring"),
     cookies.CookieClass.TRACKING: gettext_lazy("following"),
 }
+
+
+def authority() -> dict[str, str]:
+    """Return street, town, telephone number and address on the web of the authority, in the language spoken now."""
+    return AUTHORITY.get((get_language() or "").partition("-")[0]) or AUTHORITY["en"]
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,19 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 
+# How those who show links to a page name its language: a language with the country it is written for.
+LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "de": "de_BE", "en": "en_GB"}
+
 
 def page_languages(route: str, **arguments: Any) -> list[dict[str, Any]]:
-    """Return this page in every language that is ready: code, name, address, whether it is the present one."""
+    """Return this page in every language that is ready: code, locale, name, address, whether it is the present one."""
     names, present, found = dict(settings.LANGUAGES), translation.get_language(), []
     for code in settings.INTERFACE_LANGUAGES:
         with translation.override(code):
             url = reverse(route, kwargs=arguments)
-        found.append({"code": code, "label": names[code], "url": url, "current": code == present})
+        found.append(
+            {"code": code, "locale": LOCALES[code], "label": names[code], "url": url, "current": code == present}
+        )
     return found
 
 

@@ -28,7 +28,7 @@ def sign_up() -> Finding:
 @evidence("operator_site.authority", 97, sentence=_("The authority is named with %(street)s, %(town)s, %(phone)s."))
 def authority() -> Finding:
     """Look for the address, telephone number and link of the authority for complaints."""
-    known = wording.AUTHORITY
+    known = wording.AUTHORITY[settings.LANGUAGE_CODE]
     return Finding(all(known.values()), {name: known[name] for name in ("street", "town", "phone")})
 
 

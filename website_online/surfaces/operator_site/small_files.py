@@ -4,11 +4,15 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 
 from website_online.foundation import clock
+from website_online.surfaces.operator_site.context import page_languages
+
+# The pages that search engines are told of, in every language.
+SHOWN = ("home", "create", "examples", "privacy", "privacy_versions", "legal", "parents", "contact")
 
 
 def _text(body: str) -> HttpResponse:
@@ -19,7 +23,16 @@ def _text(body: str) -> HttpResponse:
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Say what search engines may read: the public pages, not the portal."""
-    return _text("User-agent: *\nDisallow: /portal/\nDisallow: /edit/\nDisallow: /dev/\n")
+    sitemap = f"{settings.OPERATOR_URL}{reverse('sitemap')}"
+    return _text(f"User-agent: *\nDisallow: /portal/\nDisallow: /edit/\nDisallow: /dev/\nSitemap: {sitemap}\n")
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """List the public pages, each with its other languages (sitemaps.org, with the links of search engines)."""
+    pages = [page_languages(f"operator:{name}") for name in SHOWN]
+    response = render(request, "operator_site/sitemap.xml", {"pages": pages}, content_type="application/xml")
+    response["Cache-Control"] = "public, max-age=86400"
+    return response
 
 
 def favicon(request: HttpRequest) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from website_online.operations.promises.queries import Proof, accounts
 from website_online.operations.statement import queries, rendering
 from website_online.operations.statement.models import Version
-from website_online.operations.statement.wording import AUTHORITY
+from website_online.operations.statement.wording import authority
 from website_online.surfaces.operator_site.context import show
 
 
@@ -44,7 +44,7 @@ def _page(request: HttpRequest, version: Version | None, route: str, **arguments
         "text": text,
         "text_language": text.language,
         "clauses": [clause | {"proofs": proofs.get(clause["key"], [])} for clause in text.clauses],
-        "authority": AUTHORITY,
+        "authority": authority(),
     }
     return show(request, "operator_site/statement.html", route, context, **arguments)
 
@@ -77,7 +77,8 @@ def changes(request: HttpRequest, number: int) -> HttpResponse:
     after = _version(number)
     before = Version.objects.filter(number__lt=number).order_by("-number").first()
     clauses = queries.differences(before, after, _language()) if before else []
-    context = {"version": after, "before": before, "clauses": clauses}
+    language = queries.compared_in(before, after, _language()) if before else _language()
+    context = {"version": after, "before": before, "clauses": clauses, "text_language": language}
     return show(request, "operator_site/statement_changes.html", "operator:privacy_changes", context, number=number)
 
 

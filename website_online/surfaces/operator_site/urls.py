@@ -1,4 +1,4 @@
-"""Addresses of the operator's site: `/` in the browser's language, `/fr/…` and `/en/…` for good."""
+"""Addresses of the operator's site: `/` in the browser's language, `/fr/…` and the like for good."""
 
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
@@ -43,4 +43,5 @@ urlpatterns = [
     path("favicon.ico", small_files.favicon, name="favicon"),
     path(".well-known/security.txt", small_files.security, name="security"),
     in_each_language(path("", include((pages, "operator")))),
+    path("sitemap.xml", small_files.sitemap, name="sitemap"),
 ]

@@ -1,18 +1,22 @@
-"""The browser decides at `/`; `/fr/` and `/en/` stay what they are; each page leads to its other language."""
+"""The browser decides at `/`; an address with a language keeps it; each page leads to its other languages."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
 
-PAGES = {
-    "/fr/": "/en/",
-    "/fr/creer": "/en/create",
-    "/fr/exemples": "/en/examples",
-    "/fr/confidentialite": "/en/privacy",
-    "/fr/mentions-legales": "/en/legal-notice",
-    "/fr/contact": "/en/contact",
-}
+# Each page in French, Dutch, German and English.
+PAGES = [
+    ("/fr/", "/nl/", "/de/", "/en/"),
+    ("/fr/creer", "/nl/maken", "/de/erstellen", "/en/create"),
+    ("/fr/exemples", "/nl/voorbeelden", "/de/beispiele", "/en/examples"),
+    ("/fr/confidentialite", "/nl/privacy", "/de/datenschutz", "/en/privacy"),
+    ("/fr/confidentialite/versions", "/nl/privacy/versies", "/de/datenschutz/versionen", "/en/privacy/versions"),
+    ("/fr/mentions-legales", "/nl/wettelijke-vermeldingen", "/de/impressum", "/en/legal-notice"),
+    ("/fr/parents", "/nl/ouders", "/de/eltern", "/en/parents"),
+    ("/fr/contact", "/nl/contact", "/de/kontakt", "/en/contact"),
+]
 
 
 @pytest.mark.parametrize(
@@ -20,10 +24,12 @@ PAGES = {
     [
         ("fr-BE,fr;q=0.9", "fr"),
         ("en-GB,en;q=0.8", "en"),
-        ("nl-BE,en;q=0.5", "en"),
-        ("nl-BE", "fr"),
+        ("nl-BE,en;q=0.5", "nl"),
+        ("de-BE", "de"),
+        ("pt-PT,en;q=0.5", "en"),
+        ("pt-PT", "fr"),
         ("", "fr"),
-        ("de;q=0.9,en;q=0,fr;q=0.1", "fr"),
+        ("pt;q=0.9,en;q=0,fr;q=0.1", "fr"),
         ("x" * 5000, "fr"),
     ],
 )
@@ -34,7 +40,7 @@ def test_the_browser_decides_at_the_root(client: Client, asked: str, spoken: str
     assert "Accept-Language" in answer["Vary"]
 
 
-@pytest.mark.parametrize("path", [*PAGES, *PAGES.values()])
+@pytest.mark.parametrize("path", [path for page in PAGES for path in page])
 def test_an_address_with_a_language_keeps_it(client: Client, path: str) -> None:
     other = "en" if path.startswith("/fr") else "fr"
     answer = client.get(path, headers={"accept-language": other})
@@ -42,13 +48,16 @@ def test_an_address_with_a_language_keeps_it(client: Client, path: str) -> None:
     assert f'<html lang="{path[1:3]}"' in answer.content.decode()
 
 
-@pytest.mark.parametrize(("french", "english"), PAGES.items())
-def test_each_page_leads_to_its_translation(client: Client, french: str, english: str) -> None:
-    assert f'href="{english}"' in client.get(french).content.decode()
-    assert f'href="{french}"' in client.get(english).content.decode()
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_leads_to_its_translations(client: Client, page: tuple[str, ...]) -> None:
+    for path in page:
+        markup = client.get(path).content.decode()
+        for other in page:
+            assert f'hreflang="{other[1:3]}" href="{settings.OPERATOR_URL}{other}"' in markup
+            assert f'<a href="{other}" lang="{other[1:3]}"' in markup
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/portal/sign-in", "/portal/forgotten", "/nowhere"])
+@pytest.mark.parametrize("path", [*(page[0] for page in PAGES), "/portal/sign-in", "/portal/forgotten", "/nowhere"])
 def test_the_statement_is_at_the_foot_of_every_page(client: Client, path: str) -> None:
     page = client.get(path, headers={"accept-language": "fr"}).content.decode()
     assert 'href="/fr/confidentialite"' in page[page.rindex("<footer") :]

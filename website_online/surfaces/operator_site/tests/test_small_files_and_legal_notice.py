@@ -1,5 +1,6 @@
 """What robots and researchers ask for, and who runs the installation."""
 
+import xml.etree.ElementTree as ElementTree
 from datetime import UTC, datetime
 
 import pytest
@@ -51,3 +52,14 @@ def test_it_is_not_given_out_incomplete_in_production(client: Client, settings) 
     answer = client.get("/fr/mentions-legales")
     assert answer.status_code == 200
     assert "0123.456.749" in answer.content.decode()
+
+
+def test_the_sitemap_names_every_page_in_every_language(client: Client, settings) -> None:
+    address = f"{settings.OPERATOR_URL}/sitemap.xml"
+    assert f"Sitemap: {address}\n" in client.get("/robots.txt").content.decode()
+    listed = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    pages = [page.text or "" for page in listed.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert f"{settings.OPERATOR_URL}/nl/wettelijke-vermeldingen" in pages
+    assert {page.removeprefix(settings.OPERATOR_URL)[1:3] for page in pages} == set(settings.INTERFACE_LANGUAGES)
+    for page in pages:
+        assert client.get(page.removeprefix(settings.OPERATOR_URL)).status_code == 200, page

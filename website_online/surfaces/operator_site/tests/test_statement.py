@@ -12,7 +12,7 @@ from website_online.foundation.personal_data import Controller, Retention
 from website_online.operations.statement import wording
 
 pytestmark = pytest.mark.django_db
-ADDRESSES = {"fr": "/fr/confidentialite", "en": "/en/privacy"}
+ADDRESSES = {"fr": "/fr/confidentialite", "nl": "/nl/privacy", "de": "/de/datenschutz", "en": "/en/privacy"}
 
 
 def read(client: Client, language: str) -> str:
@@ -38,7 +38,7 @@ def test_every_declared_cookie_stands_in_it(client: Client, language: str) -> No
 @pytest.mark.parametrize("language", ADDRESSES)
 def test_it_names_the_authority_and_links_the_form(client: Client, language: str) -> None:
     page = read(client, language)
-    for words in ("rue de la Presse 35", "1000 Bruxelles", "+32 2 274 48 00", "autoriteprotectiondonnees.be"):
+    for words in wording.AUTHORITY[language].values():
         assert words in page
     assert "?category=personal_data" in page
     assert "?category=minor" in page
