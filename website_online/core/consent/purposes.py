@@ -46,6 +46,8 @@ register_purpose(
         version=1,
         texts={
             "fr": "J’ai 16 ans ou plus, ou l’accord de mon parent ou tuteur.",
+            "nl": "Ik ben 16 jaar of ouder, of heb de toestemming van mijn ouder of voogd.",
+            "de": "Ich bin mindestens 16 Jahre alt oder habe die Einwilligung meiner Eltern oder meines Vormunds.",
             "en": "I am 16 years old or older, or have the consent of my parent or guardian.",
         },
     )

@@ -18,7 +18,7 @@ from website_online.core.mail.lists import lists
 from website_online.core.mail.rules import one_line
 from website_online.foundation.personal_data import Basis
 
-PRIVACY_PATHS = {"fr": "/fr/confidentialite"}
+PRIVACY_PATHS = {"fr": "/fr/confidentialite", "de": "/de/datenschutz"}
 PRIVACY_PATH = "/{language}/privacy"
 
 GROUNDS = {
