@@ -33,6 +33,20 @@ class AgreementEnding:
         return list(rows.values("purpose", "at", "how", "text__version", "text__text", "withdrawal__at"))
 
 
+class WithdrawalEnding:
+    """A withdrawal takes its agreement along: it is reached first, and alone it would leave it standing."""
+
+    def expire(self, rows: Any) -> int:
+        """Delete the withdrawals of a query set with their agreements; return how many withdrawals."""
+        ids = list(rows.values_list("agreement_id", flat=True))
+        AgreementEnding().expire(Agreement.objects.filter(pk__in=ids))
+        return len(ids)
+
+    def erase(self, rows: Any) -> int:
+        """Delete the withdrawals of a query set with their agreements; return how many withdrawals."""
+        return self.expire(rows)
+
+
 def _agreements_of(subject: Subject) -> Q | None:
     found = Q(account_id=subject.account_id) if subject.account_id else Q()
     if key := address_key(subject.email):
@@ -67,6 +81,7 @@ declare(
     ],
     erase=Outcome.KEEP,
     erase_because=_("Proof of what you agreed to, under an opaque id, for 24 months after its end."),
+    handler=WithdrawalEnding(),
     order=50,
 )
 declare(

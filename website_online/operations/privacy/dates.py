@@ -49,30 +49,40 @@ def goings(entry: Declaration, keys: Iterable[Any], subject: Subject) -> dict[An
     already wins over one that waits for a closing; among those of one kind the earliest wins.
     """
     keys = list(keys)
+    found = _earliest(entry, keys, subject, limited=True)
+    # A row that a rule leaves for now (the owner's role on a site that is still there) comes under
+    # it once what keeps it has gone, which is on the same day.
+    later = [key for key in keys if key not in found]
+    return dict.fromkeys(keys, NEVER) | found | (_earliest(entry, later, subject, limited=False) if later else {})
+
+
+def _earliest(entry: Declaration, keys: list[Any], subject: Subject, *, limited: bool) -> dict[Any, Going]:
     sure: dict[Any, Going] = {}
     waiting: dict[Any, Going] = {}
-    for key, going in _candidates(entry, everything(entry).filter(pk__in=keys), subject):
+    for key, going in _candidates(entry, everything(entry).filter(pk__in=keys), subject, limited=limited):
         chosen = sure if going.is_sure else waiting
         known = chosen.get(key, NEVER).at
         if known is None or (going.at is not None and going.at < known):
             chosen[key] = going
-    return {key: sure.get(key) or waiting.get(key) or NEVER for key in keys}
+    return waiting | sure
 
 
-def _candidates(entry: Declaration, rows: QuerySet, subject: Subject) -> Iterator[tuple[Any, Going]]:
+def _candidates(
+    entry: Declaration, all_rows: QuerySet, subject: Subject, *, limited: bool
+) -> Iterator[tuple[Any, Going]]:
     for rule in entry.keep:
         if not _ends_the_row(entry, rule):
             continue
-        limited = rows.filter(rule.where) if rule.where is not None else rows
-        yield from _by(entry, limited, subject, rule.after, rule.period)
+        rows = all_rows.filter(rule.where) if limited and rule.where is not None else all_rows
+        yield from _by(entry, rows, subject, rule.after, rule.period)
         if rule.ceiling is not None and rule.ceiling_after:
-            yield from _by(entry, limited, subject, rule.ceiling_after, rule.ceiling)
+            yield from _by(entry, rows, subject, rule.ceiling_after, rule.ceiling)
     if entry.erase is Outcome.KEEP:
         return
     for end in ends.values():
         for started in clocks.get(end.clock).of(subject):
             going = Going(end.period.after(started.at))
-            for key in _keys(rows, rows_of(entry, started.subject)):
+            for key in _keys(all_rows, rows_of(entry, started.subject)):
                 yield key, going
 
 

@@ -126,7 +126,7 @@ def shown_fields(entry: Declaration) -> list[str]:
 
 
 def _is_opaque(name: str) -> bool:
-    return name in _OPAQUE or name.endswith(("_key", "_id"))
+    return name in _OPAQUE or name.endswith(("_key", "_keys", "_id"))
 
 
 def lines(entry: Declaration, record: dict[str, Any]) -> list[tuple[str, Any]]:

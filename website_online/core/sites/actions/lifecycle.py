@@ -94,7 +94,7 @@ def take_out_of_bin(site: Site, by: Account) -> Site:
 
 
 def erase_site(site_id: UUID | str) -> bool:
-    """Empty the site's row, free its address and end its roles; return whether there was something.
+    """Empty the site's row, free its address and delete its roles; return whether there was something.
 
     For the privacy engine, after everything inside the site is gone; directory and media go with
     the event SiteErased. The engine's report is the record of it.
@@ -106,7 +106,7 @@ def erase_site(site_id: UUID | str) -> bool:
         now = clock.now()
         Host.objects.filter(site=site).delete()
         Invitation.objects.filter(site=site).delete()
-        Membership.objects.filter(site=site, ended_at=None).update(ended_at=now)
+        Membership.objects.filter(site=site).delete()
         site.name, site.address, site.erased_at = "", None, now
         site.save(update_fields=["name", "address", "erased_at"])
         announce(SiteErased(str(site.pk)))
