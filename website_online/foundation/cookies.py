@@ -17,13 +17,14 @@ class CookieClass(StrEnum):
 
 @dataclass(frozen=True)
 class DeclaredCookie:
-    """Name, purpose in words, class, lifetime in words, and where it is set."""
+    """Name, purpose in words, class, lifetime in words, where it is set, and by whom ("": by this service)."""
 
     name: str
     purpose: Any
     cookie_class: CookieClass
     lifetime: Any
     surface: str = "portal"
+    provider: str = ""
 
 
 registry: Registry[DeclaredCookie] = Registry("cookies")

@@ -23,6 +23,7 @@ KEPT_DAYS = 30
 DECLARED_KEYS = {
     "event", "job", "attempt", "method", "status", "milliseconds", "route", "site", "publication",
     "count", "bytes", "port", "process", "version", "cookie", "host", "asset", "number", "code", "table", "slot",
+    "directive",
 }  # fmt: skip
 
 # Bounded parts: with open ones a text of a thousand @ would be looked at for minutes.

@@ -13,6 +13,18 @@ request_seconds = Histogram(
 undeclared_cookies = Counter(
     "website_online_undeclared_cookies_total", "Cookies taken out of responses", registry=registry
 )
+policy_reports = Counter(
+    "website_online_policy_reports_total",
+    "What browsers stopped on our pages, by directive",
+    ["directive"],
+    registry=registry,
+)
+measuring_refused = Counter(
+    "website_online_measuring_refused_total",
+    "Events that were not told to Google, by fault",
+    ["fault"],
+    registry=registry,
+)
 jobs_waiting = Gauge("website_online_jobs_waiting", "Jobs due and not yet run", registry=registry)
 jobs_failed = Gauge("website_online_jobs_failed", "Jobs that were given up", registry=registry)
 

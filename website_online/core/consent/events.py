@@ -17,3 +17,10 @@ class ConsentWithdrawn(Event):
     """Somebody took an agreement back."""
 
     agreement_id: str
+
+
+@dataclass(frozen=True)
+class CookiesChosen(Event):
+    """A browser answered about cookies."""
+
+    choice_id: str

@@ -3,6 +3,7 @@
 from typing import Any, NoReturn
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from website_online.foundation import clock
 from website_online.foundation.ids import UUID7Field
@@ -75,3 +76,38 @@ class Withdrawal(ProofModel):
     agreement = models.OneToOneField(Agreement, on_delete=models.PROTECT, related_name="withdrawal")
     at = models.DateTimeField(default=clock.now)
     how = models.CharField(max_length=60)
+
+
+class CookieNotice(ProofModel):
+    """What visitors were shown when they were asked about cookies: words and inventory, in one language."""
+
+    version = models.CharField(max_length=12)  # what was asked, whatever the language
+    language = models.CharField(max_length=10)
+    digest = models.CharField(max_length=64, unique=True)
+    shown = models.JSONField()
+    first_used_at = models.DateTimeField(default=clock.now)
+
+
+class CookieChoice(ProofModel):
+    """What a browser answered, under an opaque number: no address, no account.
+
+    The only change a row sees is `ends_at` coming earlier, when the same browser answers again.
+    """
+
+    class How(models.TextChoices):
+        ACCEPTED = "accepted", _("everything accepted")
+        REFUSED = "refused", _("everything refused")
+        CHOSEN = "chosen", _("chosen one by one")
+        SIGNAL = "signal", _("refused by the browser’s own signal")
+        DELETED = "deleted", _("refused by deleting the cookies")
+
+    pseudonym = models.UUIDField()
+    notice = models.ForeignKey(CookieNotice, on_delete=models.PROTECT, related_name="choices")
+    choices = models.JSONField()  # {"analytics": false, …}: one entry for each question
+    how = models.CharField(max_length=10, choices=How)
+    page = models.CharField(max_length=100)  # name of the route, never an address
+    at = models.DateTimeField(default=clock.now)
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["pseudonym", "at"], name="consent_browser")]

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from website_online.core.consent.actions import digest_of
-from website_online.core.consent.models import Agreement, TextVersion, Withdrawal
+from website_online.core.consent.models import Agreement, CookieChoice, CookieNotice, TextVersion, Withdrawal
 from website_online.core.mail.rules import address_key
 from website_online.foundation.clock import months
 from website_online.foundation.personal_data import Basis, Category, Outcome, Retention, Subject, declare
@@ -59,6 +59,11 @@ def _withdrawals_of(subject: Subject) -> Q | None:
     if found is None:
         return None
     return Q(agreement__in=Agreement.objects.filter(found).values("pk"))
+
+
+def _nobody(subject: Subject) -> Q | None:
+    """An answer about cookies belongs to a browser whose number nobody else knows (GDPR art. 11)."""
+    return None
 
 
 declare(
@@ -113,4 +118,30 @@ declare(
     erase_because=_("Proof of what you agreed to, under an opaque id, for 24 months after its end."),
     handler=AgreementEnding(),
     order=40,
+)
+declare(
+    CookieNotice,
+    purpose=_("Knowing what visitors were shown when they were asked about cookies."),
+    basis=Basis.LEGAL_DUTY,
+    not_personal=["id", "version", "language", "digest", "shown", "first_used_at"],
+)
+declare(
+    CookieChoice,
+    title=_("Answers about cookies"),
+    purpose=_("Proving what a browser answered about cookies, under a number that stands for nobody we know."),
+    basis=Basis.LEGAL_DUTY,
+    personal={
+        "pseudonym": Category.IDENTIFIER,
+        "notice": Category.CONSENT,
+        "choices": Category.CONSENT,
+        "how": Category.CONSENT,
+        "page": Category.CONSENT,
+        "at": Category.CONSENT,
+    },
+    not_personal=["id", "ends_at"],
+    find=_nobody,
+    keep=[Retention(after="ends_at", period=PROOF_KEPT, ending="R-CONSENT")],
+    erase=Outcome.KEEP,
+    erase_because=_("Nothing in it says whose browser it was; the number lies in that browser’s cookie only."),
+    order=45,
 )

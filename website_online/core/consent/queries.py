@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from website_online.core.consent.models import Agreement
+from website_online.core.consent.models import Agreement, CookieChoice
 
 
 def has_agreed(account_id: UUID, purpose: str) -> bool:
@@ -16,3 +16,8 @@ def of_account(account_id: UUID) -> QuerySet[Agreement]:
     """Return what an account agreed to, with texts and withdrawals, newest first."""
     found = Agreement.objects.filter(account_id=account_id)
     return found.select_related("text", "withdrawal").order_by("-at")
+
+
+def of_browser(pseudonym: UUID) -> QuerySet[CookieChoice]:
+    """Return what a browser answered about cookies, newest first; its cookie alone says which browser it is."""
+    return CookieChoice.objects.filter(pseudonym=pseudonym).select_related("notice").order_by("-at", "-id")

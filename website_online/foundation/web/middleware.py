@@ -3,7 +3,7 @@
 import logging
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +18,7 @@ from website_online.foundation.origin import Origin, origin_scope
 from website_online.foundation.scoping import UnscopedQuery
 from website_online.foundation.web import errors
 from website_online.foundation.web.client_ip import client_ip
+from website_online.foundation.web.policy_reports import REPORTS
 
 log = logging.getLogger(__name__)
 Next = Callable[[HttpRequest], HttpResponse]
@@ -113,17 +114,34 @@ class SecurityHeaders:
         return response
 
 
-def policy(nonce: str, *, styles: str = "'self'", frames: str = "'self'") -> str:
-    """Return the Content-Security-Policy of the operator's pages."""
+def policy(
+    nonce: str,
+    *,
+    styles: str = "'self'",
+    frames: str = "'self'",
+    scripts: Iterable[str] = (),
+    calls: Iterable[str] = (),
+) -> str:
+    """Return the Content-Security-Policy of the operator's pages; what it stops is reported without a word of anybody.
+
+    `scripts` and `calls` are hosts outside, for a page whose reader agreed: those that may send it a
+    script, and those that its scripts may call and take pictures from.
+    """
+    more, called = _sources(scripts), _sources(calls)
     return (
-        f"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src {styles} 'nonce-{nonce}'; "
-        f"img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src {frames}; "
-        "frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
+        f"default-src 'self'; script-src 'self' 'nonce-{nonce}'{more}; style-src {styles} 'nonce-{nonce}'; "
+        f"img-src 'self' data: blob:{called}; font-src 'self'; connect-src 'self'{called}; frame-src {frames}; "
+        "frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; "
+        f"report-uri {REPORTS}"
     )
 
 
+def _sources(hosts: Iterable[str]) -> str:
+    return "".join(f" https://{host}" for host in hosts)
+
+
 class DeclaredCookiesOnly:
-    """Takes undeclared cookies out of responses, counts and logs their names."""
+    """Takes undeclared cookies out of responses, counts and logs their names; removing one is always allowed."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -131,7 +149,7 @@ class DeclaredCookiesOnly:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         for name in list(response.cookies):
-            if not cookies.is_declared(name):
+            if not cookies.is_declared(name) and response.cookies[name]["max-age"] != 0:
                 del response.cookies[name]
                 metrics.undeclared_cookies.inc()
                 log.error("undeclared cookie taken out", extra={"cookie": name})

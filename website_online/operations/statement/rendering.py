@@ -8,7 +8,8 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.utils.translation import override
 
-from website_online.foundation import cookies, hosts
+from website_online.core.analytics import queries as analytics
+from website_online.foundation import optional
 from website_online.foundation.personal_data import Controller
 from website_online.operations.statement import rules, wording
 
@@ -59,7 +60,8 @@ def _context() -> dict[str, Any]:
                 "kind": wording.CLASSES[entry.cookie_class],
                 "lifetime": entry.lifetime,
             }
-            for entry in cookies.registry.values()
+            for entry in optional.all_cookies()
         ],
-        "hosts": hosts.of_operator(),
+        "hosts": optional.all_hosts(),
+        "analytics": analytics.decided(),
     }

@@ -101,6 +101,11 @@ def important(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
             found.append(f"period:{key}")
     found += [f"host:{name}" for name in _new(before["hosts"], after["hosts"])]
     found += [f"cookie:{name}" for name in _new(before["refusable_cookies"], after["refusable_cookies"])]
+    for key, present in after.get("turned_on", {}).items():
+        earlier = before.get("turned_on", {}).get(key, {"uses": [], "months": 0})
+        found += [f"use:{name}" for name in _new(earlier["uses"], present["uses"])]
+        if present["months"] > earlier["months"]:
+            found.append(f"period:{key}")
     return found
 
 

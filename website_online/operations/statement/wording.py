@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy, ngettext, override
 from django.utils.translation import gettext as _
 
-from website_online.foundation import cookies, hosts, personal_data
+from website_online.foundation import cookies, optional, personal_data
 from website_online.foundation.clock import Period
 from website_online.foundation.personal_data import Basis, Category, Controller, Declaration, Retention
 
@@ -124,19 +124,22 @@ def rows(controller: Controller) -> list[Row]:
 
 
 def facts() -> dict[str, Any]:
-    """Return what the declarations say as data: stores, hosts, and cookies that are not necessary.
+    """Return what the declarations say as data: stores, hosts, cookies that are not necessary, what is turned on.
 
     Language does not matter to it; two installations that say the same have equal facts.
     """
     with override("en"):
         return {
             "stores": {entry.key: _store(entry) for entry in personal_data.registry.values() if entry.personal},
-            "hosts": sorted(entry.host for entry in hosts.of_operator()),
+            "hosts": sorted(entry.host for entry in optional.all_hosts()),
             "refusable_cookies": sorted(
                 entry.name
-                for entry in cookies.registry.values()
+                for entry in optional.all_cookies()
                 if entry.cookie_class is not cookies.CookieClass.NECESSARY
             ),
+            "turned_on": {
+                key: {"uses": sorted(each.uses), "months": each.months} for key, each in optional.present().items()
+            },
         }
 
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "export": "write everything an account holds into a ZIP file",
     "privacy": "retention, export, erasure, register",
     "statement": "versions of the privacy statement",
+    "analytics": "Google Analytics on the operator's own pages: status, enable, disable",
     "promises": "what each promise of the privacy statement rests on",
     "backups": "make, check, try out and bring back backups",
     "clock": "show or move the clock (development only)",

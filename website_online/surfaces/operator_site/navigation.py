@@ -5,5 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from website_online.foundation.web.navigation import FootLink, register_foot_link
 
 register_foot_link(FootLink("privacy", _("Privacy"), "operator:privacy", 10))
+register_foot_link(FootLink("cookies", _("Cookies"), "operator:cookies", 15))
 register_foot_link(FootLink("legal", _("Legal notice"), "operator:legal", 20))
 register_foot_link(FootLink("contact", _("Contact"), "operator:contact", 30))

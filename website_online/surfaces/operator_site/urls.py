@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from website_online.surfaces.operator_site import (
     contact,
+    cookie_page,
     examples,
     home,
     legal,
@@ -33,6 +34,8 @@ pages = [
     path(pgettext_lazy("address", "privacy/feed.xml"), statement.feed, name="privacy_feed"),
     path(pgettext_lazy("address", "legal-notice"), legal.notice, name="legal"),
     path(pgettext_lazy("address", "parents"), parents.parents, name="parents"),
+    path(pgettext_lazy("address", "cookies"), cookie_page.cookie_page, name="cookies"),
+    path(pgettext_lazy("address", "cookies/kept"), cookie_page.kept, name="cookies_kept"),
     path(pgettext_lazy("address", "contact"), contact.contact, name="contact"),
     path(pgettext_lazy("address", "contact/received"), contact.received, name="contact_received"),
 ]
