@@ -51,6 +51,8 @@ export interface BlockKind {
   description: string;
   category: string;
   picture: string;
+  /** What an owner is told of a block that shows what lies elsewhere; "" for all others. */
+  notice?: string;
   kind: string;
   groups: string[];
   slots: Record<string, SlotRule>;

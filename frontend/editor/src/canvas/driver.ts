@@ -128,6 +128,7 @@ export class CanvasDriver {
         emptied: () => this.workshop.sections.removeEmptied(doc, node, prop),
         escape: () => this.leaveText(),
         askLink: () => this.workshop.askLink(),
+        embedded: () => this.workshop.say(words().text.embedded),
         blurred: () => this.workshop.store.settle(),
       },
     );

@@ -31,6 +31,8 @@ const drawings: Record<string, string> = {
   questions: [14, 32, 50].map(question).join(""),
   faq: [14, 32, 50].map(question).join(""),
   contact: `${line(12, 16, 38, "h")}${paragraph(12, 30, 42, 4)}${line(68, 16, 28, "h")}${[30, 38, 46, 54].map((y) => line(68, y, 16) + line(92, y, 18)).join("")}`,
+  video: `${pane(14, 8, 92, 52)}<path class="b" d="M52 24l20 10-20 10z"/>${line(36, 66, 48)}`,
+  map: `${line(10, 20, 30, "h")}${paragraph(10, 33, 32, 2)}${line(10, 56, 24)}<rect class="o" x="52" y="10" width="58" height="60" rx="2"/><path class="c" d="M52 30l58 14M70 10l10 60M52 58l58-10M96 10l-6 60"/><path class="b" d="M82 26a9 9 0 0 1 9 9c0 6-9 15-9 15s-9-9-9-15a9 9 0 0 1 9-9z"/>`,
   form: `${[10, 28].map((y) => `<rect class="o" x="22" y="${y}" width="76" height="13" rx="3"/>`).join("")}${button(22, 54, 34)}`,
   "next-step": `<rect class="d" width="120" height="80"/><rect class="s" x="22" y="24" width="76" height="6" rx="1.5"/><rect class="s" x="34" y="34" width="52" height="6" rx="1.5"/><rect class="b" x="44" y="50" width="32" height="12" rx="3"/>`,
   divider: rule(40),

@@ -71,6 +71,7 @@ export class Workshop {
   private revision = $state(0);
   private listRevision = $state(0);
   private conflictRevision = $state(0);
+  private paintings = $state(0);
   private toastTimer = 0;
   private lineUp: Promise<void> = Promise.resolve();
 
@@ -335,8 +336,17 @@ export class Workshop {
       const outcomes = fragments.filter((one) => this.isShown(one.doc)).map((one) => (one.html === null || this.store.draft(one.doc)?.kind === "settings" ? "unknown" : canvas.morph(one.node, one.html, one.css)));
       if (outcomes.includes("unknown")) await this.repaint();
       else if (outcomes.includes("stale")) setTimeout(() => void this.repaint(), 400);
+      this.paintings++;
     });
     return this.lineUp;
+  }
+
+  /** What the page says of a block's values that it cannot show, by property. */
+  problemsOf(node: string): Record<string, string> {
+    void this.paintings;
+    void this.loading;
+    const said = [...(this.canvas?.page.element(node)?.querySelectorAll<HTMLElement>("[data-problem]") ?? [])];
+    return Object.fromEntries(said.filter((one) => one.closest("[data-node]")?.getAttribute("data-node") === node).map((one) => [one.dataset.problem!, one.textContent ?? ""]));
   }
 
   /** Other pages than the one in the frame have nothing to paint. */
@@ -349,7 +359,9 @@ export class Workshop {
     const { canvas, page } = this;
     if (!canvas) return;
     const answer = await fetch(this.canvasUrl, { credentials: "same-origin" });
-    if (answer.ok && page === this.page && canvas === this.canvas) canvas.rebuild(await answer.text());
+    if (!answer.ok || page !== this.page || canvas !== this.canvas) return;
+    canvas.rebuild(await answer.text());
+    this.paintings++;
   }
 }
 

@@ -7,7 +7,7 @@ import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirr
 import { type Command, EditorState, Selection, TextSelection, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { addressOf } from "./address";
-import { cleanPasted } from "./paste";
+import { cleanPasted, isEmbedded } from "./paste";
 import { schemaFor, type TextKind } from "./schema";
 import { isEmpty, readValue, writeValue } from "./value";
 
@@ -35,6 +35,8 @@ export interface TextHooks {
   emptied(): boolean;
   escape(): void;
   askLink(): void;
+  /** The code of a video or a map was pasted: it is no text, and is dropped. */
+  embedded(): void;
   blurred(): void;
 }
 
@@ -66,7 +68,13 @@ export function openText(element: HTMLElement, options: { kind: TextKind; value:
     transformPastedHTML: cleanPasted,
     clipboardTextParser: kind !== "rich" ? (text, context) => schemaSlice(schema, text.replace(/\s*[\r\n]+\s*/g, " "), context.marks()) : undefined,
     handlePaste(_, event) {
-      const href = addressOf(event.clipboardData?.getData("text/plain") ?? "");
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      if (isEmbedded(event.clipboardData?.getData("text/html") ?? "", text)) {
+        hooks.embedded();
+        // A code that was copied as a text is nothing else; of a page, the words around it stay.
+        if (/^\s*<(iframe|object|embed|video)[\s>]/i.test(text)) return true;
+      }
+      const href = addressOf(text);
       if (href === null || view.state.selection.empty) return false;
       return toggleLink(href)(view.state, view.dispatch);
     },

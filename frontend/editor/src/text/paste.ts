@@ -2,6 +2,12 @@
 
 const dropped = "script,style,meta,link,title,head,template,noscript,iframe,object,embed,form,input,button,select,textarea,svg,img,picture,video,audio,xml";
 
+/** Whether something pasted would show what lies elsewhere: a frame, or the code of one as a text. */
+export function isEmbedded(html: string, text: string): boolean {
+  const frame = /<(iframe|object|embed|video)[\s>]/i;
+  return frame.test(html) || (frame.test(text) && /\bsrc\s*=|\bdata\s*=/i.test(text));
+}
+
 /** Returns pasted HTML with office markup gone, Word's fake lists made real, and empty paragraphs out. */
 export function cleanPasted(html: string): string {
   const page = new DOMParser().parseFromString(html.replace(/<!--\[if[\s\S]*?<!\[endif\]-->/gi, ""), "text/html");

@@ -68,6 +68,7 @@ const words: Words = {
     link: "Link",
     editing: (name) => `Text: ${name}`,
     done: "Done",
+    embedded: "The video or map was not pasted: it would not show inside a text. Add a “Video” or “Map” block and put the address there.",
   },
   link: {
     title: "Link",

@@ -71,6 +71,7 @@ const words: Words = {
     link: "Lien",
     editing: (name) => `Texte${nb}: ${name}`,
     done: "Terminé",
+    embedded: "La vidéo ou la carte n’a pas été collée : dans un texte, elle ne se verrait pas. Ajoutez le bloc « Vidéo » ou « Carte » et mettez-y l’adresse.",
   },
   link: {
     title: "Lien",

@@ -67,6 +67,7 @@ export interface Words {
     link: string;
     editing: (name: string) => string;
     done: string;
+    embedded: string;
   };
   link: {
     title: string;
