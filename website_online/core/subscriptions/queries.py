@@ -99,3 +99,22 @@ def readers(list_key: str) -> QuerySet[Subscription]:
 def recipient_of(address: str) -> Recipient | None:
     """Return the recipient of an address, under whichever key it was written down."""
     return Recipient.objects.filter(digest__in=digests_of(address)).first()
+
+
+def language_of(subscription: Subscription) -> str:
+    """Return the language in which a subscription is written to: the account's present one, or its own."""
+    chosen = Account.objects.filter(pk=subscription.account_id).values_list("language", flat=True).first()
+    return chosen or subscription.language
+
+
+def may_return(party: Party, list_key: str) -> bool:
+    """Return whether leaving a list can be taken back without a new confirmation."""
+    if list_key not in lists:
+        return False
+    if party.account is not None:
+        return party.account.is_open
+    if party.recipient is None:
+        return False
+    return Subscription.objects.filter(
+        recipient=party.recipient, list=list_key, account_id=None, confirmed_at__isnull=False
+    ).exists()

@@ -12,9 +12,12 @@ from django.utils.translation import override
 from website_online.core.accounts.models import Account
 from website_online.core.audit.actions import record
 from website_online.core.mail.actions import send
+from website_online.core.subscriptions.actions import send_issue
+from website_online.core.subscriptions.queries import language_of, readers
 from website_online.foundation import clock
 from website_online.foundation.background import enqueue, job
 from website_online.operations.statement import queries, rendering, rules, wording
+from website_online.operations.statement.following import FOLLOWED
 from website_online.operations.statement.models import Text, Told, Version
 
 log = logging.getLogger(__name__)
@@ -70,6 +73,8 @@ def publish(*, important: bool = False, effective_on: date | None = None, becaus
         )
         if is_important:
             enqueue(announce, version_id=str(version.pk), after="")
+        if newest is not None:
+            enqueue(tell_readers, version_id=str(version.pk), after="")
     return version
 
 
@@ -101,9 +106,45 @@ def announce(*, version_id: str, after: str) -> None:
         enqueue(announce, version_id=version_id, after=str(batch[-1].pk))
 
 
-def _write(version: Version, account: Account) -> None:
-    with override(account.language):
+@job("statement.tell_readers", attempts=8)
+def tell_readers(*, version_id: str, after: str) -> None:
+    """Write to the next people who follow the statement about a version, then hand on to those behind them.
+
+    Everybody gets one mail: accounts that hear of an important change anyway are not written to
+    twice. Can be repeated.
+    """
+    version = Version.objects.filter(pk=version_id).first()
+    if version is None:
+        return
+    waiting = readers(FOLLOWED)
+    if after:
+        waiting = waiting.filter(pk__gt=after)
+    batch = list(waiting[:BATCH])
+    for subscription in batch:
+        if subscription.account_id is not None and version.kind == Version.Kind.IMPORTANT:
+            continue
+        send_issue(
+            "statement.new_version",
+            subscription,
+            dedupe_key=f"statement.new_version:{version.number}:{subscription.pk}",
+            context={
+                "url": _changes_url(version, language_of(subscription)),
+                "effective_on": version.effective_on,
+                "number": version.number,
+                "because": version.because,
+            },
+        )
+    if len(batch) == BATCH:
+        enqueue(tell_readers, version_id=version_id, after=str(batch[-1].pk))
+
+
+def _changes_url(version: Version, language: str) -> str:
+    with override(language):
         path = reverse("operator:privacy_changes", kwargs={"number": version.number})
+    return f"{settings.OPERATOR_URL}{path}"
+
+
+def _write(version: Version, account: Account) -> None:
     send(
         "statement.change_announced",
         to=account.email,
@@ -111,7 +152,7 @@ def _write(version: Version, account: Account) -> None:
         account_id=account.pk,
         dedupe_key=f"statement:{version.number}:{account.pk}",
         context={
-            "url": f"{settings.OPERATOR_URL}{path}",
+            "url": _changes_url(version, account.language),
             "effective_on": version.effective_on,
             "number": version.number,
         },

@@ -55,7 +55,7 @@ class ContactForm(PlainForm):
     )
 
 
-def _from_elsewhere(request: HttpRequest) -> bool:
+def from_elsewhere(request: HttpRequest) -> bool:
     """Return whether the browser says that another site sends this form."""
     return request.META.get("HTTP_SEC_FETCH_SITE", "") in {"cross-site", "same-site"}
 
@@ -70,7 +70,7 @@ def contact(request: HttpRequest) -> HttpResponse:
         category = request.GET.get("category", "")
         first = category if category in Case.Category.values else Case.Category.QUESTION
         return _page(request, ContactForm(initial={"category": first, "email": _known_address(request)}))
-    if _from_elsewhere(request):
+    if from_elsewhere(request):
         return csrf_failure(request, reason="other site")
     form = ContactForm(request.POST)
     if not form.is_valid():

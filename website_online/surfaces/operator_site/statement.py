@@ -4,16 +4,20 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
+from website_online.core.mail.lists import lists
 from website_online.operations.promises.queries import Proof, accounts
 from website_online.operations.statement import queries, rendering
+from website_online.operations.statement.following import FOLLOWED
 from website_online.operations.statement.models import Version
 from website_online.operations.statement.wording import authority
 from website_online.surfaces.operator_site.context import show
+from website_online.surfaces.operator_site.subscribing import SubscribeForm, received
 
 
 def _language() -> str:
@@ -66,10 +70,23 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
     return _page(request, _version(number), "operator:privacy_version", number=number)
 
 
-def versions(request: HttpRequest) -> HttpResponse:
-    """List all versions with their dates and reasons."""
-    context = {"versions": queries.versions(), "in_force": queries.in_force()}
+def versions(request: HttpRequest, form: SubscribeForm | None = None) -> HttpResponse:
+    """List all versions with their dates and reasons, and how to follow the next ones."""
+    context = {
+        "versions": queries.versions(),
+        "in_force": queries.in_force(),
+        "form": form or SubscribeForm(lists.get(FOLLOWED)),
+    }
     return show(request, "operator_site/statement_versions.html", "operator:privacy_versions", context)
+
+
+@csrf_exempt  # as with the contact form: nobody is acted for, and a token would need a cookie
+def follow(request: HttpRequest) -> HttpResponse:
+    """Take an address that wants to hear of new versions; a link is mailed that confirms it."""
+    if request.method != "POST":
+        return redirect(reverse("operator:privacy_versions"))
+    answer = received(request, FOLLOWED, "statement")
+    return versions(request, answer) if isinstance(answer, SubscribeForm) else answer
 
 
 def changes(request: HttpRequest, number: int) -> HttpResponse:
