@@ -71,6 +71,7 @@ MEANT: dict[str, Callable[[Person], dict[str, Any]]] = {
     "sites.Binning": lambda p: {"restored_at": p.now},
     "sites.Invitation": lambda p: {"accepted_at": p.now, "expires_at": p.now},
     "sites.Suspension": lambda p: {"lifted_at": p.now},
+    "factors.Removal": lambda p: {"done_at": p.now},
     "decisions.Contest": lambda p: {"upheld": True},
     "forms.Submission": lambda p: {"expires_at": months(12).after(p.now)},
     "mail.Message": lambda p: {"state": "sent", "ended_at": p.now},

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import decorator_from_middleware
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -23,6 +22,8 @@ from website_online.core.accounts.requests import SignedInRequest
 from website_online.foundation.web.forms import EmailField, PasswordField, PlainForm
 from website_online.foundation.web.languages import remember
 from website_online.foundation.web.middleware import OriginCheckedCsrf
+from website_online.surfaces.portal import second_step
+from website_online.surfaces.portal.second_step import behind
 from website_online.surfaces.threshold.words import too_many
 
 
@@ -44,15 +45,8 @@ class ForgottenForm(PlainForm):
     email = EmailField()
 
 
-def _behind(request: HttpRequest) -> str:
-    """Return where somebody wanted to go before signing in, if it is a page of ours."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    secure = request.is_secure()
-    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=secure) else ""
-
-
 def _sign_in_page(request: HttpRequest, form: SignInForm, *, status: int = 200, blocked: bool = False) -> HttpResponse:
-    context = {"form": form, "next": _behind(request), "blocked": blocked}
+    context = {"form": form, "next": behind(request), "blocked": blocked}
     response = render(request, "portal/entrance/sign_in.html", context, status=status)
     set_probe(response)
     return response
@@ -69,7 +63,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return _sign_in_page(request, SignInForm(initial=form.data), status=403, blocked=True)
         return cast("HttpResponse", _checked_sign_in(request))
     if request.user.is_authenticated:
-        return redirect(_behind(request) or "portal:dashboard")
+        return redirect(behind(request) or "portal:dashboard")
     return _sign_in_page(request, SignInForm())
 
 
@@ -85,7 +79,9 @@ def _checked_sign_in(request: HttpRequest) -> HttpResponse:
         remember=form.cleaned_data["stay"],
     )
     if outcome.ok and outcome.account is not None:
-        return remember(redirect(_behind(request) or "portal:dashboard"), outcome.account.language)
+        return remember(redirect(behind(request) or "portal:dashboard"), outcome.account.language)
+    if outcome.result is Result.HALF_WAY:
+        return redirect(second_step.address(behind(request)))
     if outcome.result is Result.WRONG:
         form.add_error(
             None,
@@ -144,4 +140,4 @@ def send_confirmation(request: SignedInRequest) -> HttpResponse:
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"message": str(text)}, status=status)
     add(request, text)
-    return redirect(_behind(request) or "portal:dashboard")
+    return redirect(behind(request) or "portal:dashboard")

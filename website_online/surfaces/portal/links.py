@@ -17,11 +17,13 @@ from django.views.decorators.cache import never_cache
 from website_online.core.accounts import actions, tokens
 from website_online.core.accounts.errors import AddressTaken, PasswordRefused, TokenRefused, TooLate
 from website_online.core.accounts.models import Account, SignIn, Token
+from website_online.core.factors import actions as factors
 from website_online.core.mail.rules import masked_address
 from website_online.core.sites.actions import accept_invitation
 from website_online.core.sites.errors import NotInvited
 from website_online.foundation.web.forms import PasswordField, PlainForm
 from website_online.foundation.web.languages import remember
+from website_online.surfaces.portal import second_step
 
 
 class NewPasswordForm(PlainForm):
@@ -184,8 +186,35 @@ def keep_old_address(request: HttpRequest, token: str) -> HttpResponse:
     )
 
 
-def _come_in(request: HttpRequest, account: Account) -> HttpResponse:
-    actions.start_session(request, account, how=SignIn.How.RESET)
+@never_cache
+def keep_second_step(request: HttpRequest, token: str) -> HttpResponse:
+    """Stop the removal of a second step that its owner did not ask for."""
+
+    def _act() -> HttpResponse:
+        factors.keep_factors(token)
+        messages.success(
+            request, _("Your second step stays as it is. If somebody else asked for it, choose a new password too.")
+        )
+        return redirect("portal:sign_in")
+
+    return _ask(
+        request,
+        token,
+        Token.Purpose.KEEP_FACTORS,
+        Question(
+            _("Keep your second step"),
+            _("We were asked to remove the second step of your sign-in. One press, and it stays as it is."),
+            _("Keep my second step"),
+        ),
+        _act,
+    )
+
+
+def _come_in(request: HttpRequest, account: Account, done: str) -> HttpResponse:
+    if not actions.come_in(request, account, how=SignIn.How.RESET):
+        messages.info(request, _("Your new password is saved. One more step, and you are in."))
+        return redirect(second_step.address())
+    messages.success(request, done)
     return remember(redirect("portal:dashboard"), account.language)
 
 
@@ -235,8 +264,7 @@ def _choose_password(
         found = tokens.look(token, purpose)
         if request.method == "POST" and form.is_valid():
             account = act(form.cleaned_data["password"])
-            messages.success(request, words["done"])
-            return _come_in(request, account)
+            return _come_in(request, account, words["done"])
     except PasswordRefused as refusal:
         form.add_error("password", refusal.problem.sentence)
     except TokenRefused:

@@ -7,7 +7,7 @@ from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
 from website_online.foundation.web.navigation import site_entries
-from website_online.surfaces.portal import dashboard, editor, entrance, leaving, links, outbox, start
+from website_online.surfaces.portal import dashboard, editor, entrance, leaving, links, outbox, second_step, start
 from website_online.surfaces.portal.account import address as own_address
 from website_online.surfaces.portal.account import (
     closing,
@@ -18,6 +18,7 @@ from website_online.surfaces.portal.account import (
     password,
     preferences,
     record,
+    security,
     sessions,
 )
 from website_online.surfaces.portal.doors import guarded
@@ -31,6 +32,12 @@ open_to_all: list[URLPattern | URLResolver] = [
     path("starters/pictures/<slug:starter>/<slug:key>/<str:name>", starter_preview.picture, name="starter_picture"),
     path("starters/files/<str:name>", starter_preview.file, name="starter_file"),
     path("portal/sign-in", entrance.sign_in, name="sign_in"),
+    path("portal/sign-in/passkey", second_step.passkey_sign_in, name="passkey_sign_in"),
+    path("portal/sign-in/passkey/question", second_step.passkey_question, name="passkey_question"),
+    path("portal/second-step", second_step.second_step, name="second_step"),
+    path("portal/second-step/passkey", second_step.second_step_passkey, name="second_step_passkey"),
+    path("portal/second-step/passkey/question", second_step.second_step_question, name="second_step_question"),
+    path("portal/keep-second-step/<str:token>", links.keep_second_step, name="keep_second_step_link"),
     path("portal/sign-out", entrance.sign_out, name="sign_out"),
     path("portal/forgotten", entrance.forgotten, name="forgotten"),
     path("portal/new-password/<str:token>", links.new_password, name="new_password"),
@@ -53,6 +60,18 @@ signed_in: list[URLPattern | URLResolver] = [
     path("portal/account/", overview.account, name="account"),
     path("portal/account/email", own_address.change_email, name="change_email"),
     path("portal/account/password", password.change_password, name="change_password"),
+    path("portal/account/security", security.security, name="security"),
+    path("portal/account/security/prove", security.prove, name="prove"),
+    path("portal/account/security/prove/passkey", security.prove_passkey, name="prove_passkey"),
+    path("portal/account/security/prove/question", security.prove_question, name="prove_question"),
+    path("portal/account/security/code-app", security.code_app, name="code_app"),
+    path("portal/account/security/code-app/remove", security.remove_code_app, name="remove_code_app"),
+    path("portal/account/security/passkeys/new", security.new_passkey, name="new_passkey"),
+    path("portal/account/security/passkeys/question", security.new_passkey_question, name="new_passkey_question"),
+    path("portal/account/security/passkeys/<uuid:passkey_id>", security.passkey, name="passkey"),
+    path("portal/account/security/passkeys/<uuid:passkey_id>/remove", security.remove_passkey, name="remove_passkey"),
+    path("portal/account/security/recovery-codes", security.recovery_codes, name="recovery_codes"),
+    path("portal/account/security/keep", security.keep_second_step, name="keep_second_step"),
     path("portal/account/connections", sessions.connections, name="connections"),
     path("portal/account/connections/end", sessions.end, name="end_sessions"),
     path("portal/account/mail", preferences.mail, name="mail"),

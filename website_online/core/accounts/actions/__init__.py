@@ -21,7 +21,9 @@ from website_online.core.accounts.actions.passwords import (
 )
 from website_online.core.accounts.actions.registering import prepare, register, set_language
 from website_online.core.accounts.actions.sessions import (
+    come_in,
     end_session,
+    finish,
     sign_out,
     sign_out_everywhere,
     start_session,
@@ -32,9 +34,11 @@ __all__ = [
     "anonymise",
     "change_password",
     "close_account",
+    "come_in",
     "confirm_email",
     "confirm_email_change",
     "end_session",
+    "finish",
     "prepare",
     "prove",
     "register",

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.http import HttpRequest
 
-from website_online.core.accounts import devices, hashing, links, rules, tokens
+from website_online.core.accounts import devices, hashing, links, rules, steps, tokens
 from website_online.core.accounts.actions.sessions import sign_out_everywhere
 from website_online.core.accounts.errors import PasswordRefused, TooMany, WrongPassword
 from website_online.core.accounts.events import EmailConfirmed, PasswordChanged
@@ -161,7 +161,8 @@ def reset_password(token: str, new_password: str, request: HttpRequest | None = 
     """Set a new password through a mailed link; every session ends, attempts are forgotten.
 
     Following the link also proves that the address is the account's. With `request` that browser
-    becomes a known one. Raises TokenRefused, PasswordRefused (the link still works then).
+    becomes a known one, unless a second step is still before it: a mailbox alone opens no such account
+    (ASVS 5.0, 6.4.3). Raises TokenRefused, PasswordRefused (the link still works then).
     """
     looked = tokens.look(token, Token.Purpose.RESET)
     stored = _accepted(new_password, looked.account.email)
@@ -177,7 +178,7 @@ def reset_password(token: str, new_password: str, request: HttpRequest | None = 
         sign_out_everywhere(account)
         throttle.forget("accounts.sign_in", account.email_key)
         throttle.forget("accounts.prove", str(account.pk))
-        if request is not None:
+        if request is not None and not steps.is_asked(account):
             devices.remember(request, account)
         record("accounts.password_reset", actor_id=account.pk)
         announce(PasswordChanged(str(account.pk)))

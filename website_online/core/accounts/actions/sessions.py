@@ -7,12 +7,13 @@ from django.contrib.auth import login, logout
 from django.db import transaction
 from django.http import HttpRequest
 
-from website_online.core.accounts import devices
+from website_online.core.accounts import devices, links, steps, waiting
 from website_online.core.accounts.models import Account, Session, SignIn
 from website_online.core.accounts.session_store import SessionStore
 from website_online.core.accounts.tokens import digest
 from website_online.core.audit.actions import record
 from website_online.core.audit.rules import coarse_agent
+from website_online.core.mail.actions import send
 from website_online.foundation import clock
 from website_online.foundation.origin import current_origin
 
@@ -48,8 +49,8 @@ def start_session(
 ) -> None:
     """Sign the account in, in this browser, without asking for the password.
 
-    For what has just proved who it is: a sign-up, a new password set through a mailed link. The
-    session's key changes, the browser becomes a known one, the sign-in is written down.
+    For what has just proved who it is, second step included; where one may still be due, call
+    `come_in`. The session's key changes, the browser becomes a known one, the sign-in is written down.
     """
     with transaction.atomic():
         known = devices.knows(account, devices.device_digest(request))
@@ -59,6 +60,55 @@ def start_session(
         devices.remember(request, account)
         note_attempt(account, SignIn.Result.SUCCESS, how=how, known_device=known)
         record("accounts.signed_in", actor_id=account.pk, details={"how": str(how), "remember": remember})
+
+
+def come_in(request: HttpRequest, account: Account, *, how: SignIn.How, remember: bool = False) -> bool:
+    """Sign the account in after its password (or a link that sets one) was right; return whether it is in.
+
+    False where a second step is asked: the browser has no session yet, `waiting.find` knows who is at
+    the door, and `finish` opens.
+    """
+    with transaction.atomic():
+        if steps.is_asked(account):
+            known = devices.knows(account, devices.device_digest(request))
+            note_attempt(account, SignIn.Result.HALF_WAY, how=how, known_device=known)
+            waiting.begin(request, account, remember=remember, how=how)
+            return False
+        _enter(request, account, remember=remember, how=how)
+    return True
+
+
+def finish(request: HttpRequest, account: Account, *, how: SignIn.How, remember: bool = False) -> None:
+    """Sign the account in after its second step, or after a passkey that needs no password."""
+    with transaction.atomic():
+        waiting.end(request)
+        _enter(request, account, remember=remember, how=how)
+
+
+def _enter(request: HttpRequest, account: Account, *, remember: bool, how: SignIn.How) -> None:
+    """Begin a session; tell the owner of a browser that was never used before, except the very first."""
+    first = not account.sign_ins.filter(result=SignIn.Result.SUCCESS).exists()
+    known = devices.knows(account, devices.device_digest(request))
+    start_session(request, account, remember=remember, how=how)
+    # Who has just set a password through a link gets a message about that.
+    if not known and not first and how is not SignIn.How.RESET:
+        _tell_new_device(account)
+
+
+def _tell_new_device(account: Account) -> None:
+    origin = current_origin()
+    send(
+        "accounts.new_device",
+        to=account.email,
+        language=account.language,
+        context={
+            "at": clock.now(),
+            "ip": origin.ip,
+            "agent": coarse_agent(origin.user_agent),
+            "url": links.absolute(links.CONNECTIONS),
+        },
+        account_id=account.pk,
+    )
 
 
 def sign_out(request: HttpRequest) -> None:

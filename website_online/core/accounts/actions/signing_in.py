@@ -9,12 +9,11 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from website_online.core.accounts import devices, hashing, links, rules, tokens
-from website_online.core.accounts.actions.sessions import note_attempt, start_session
+from website_online.core.accounts.actions.sessions import come_in, note_attempt
 from website_online.core.accounts.decisions import SIGN_IN_LOCK
 from website_online.core.accounts.models import Account, SignIn, Token
 from website_online.core.accounts.rules import Candidate, Pace
 from website_online.core.audit.actions import record
-from website_online.core.audit.rules import coarse_agent
 from website_online.core.decisions.actions import decide
 from website_online.core.decisions.queries import is_paused
 from website_online.core.mail.actions import send
@@ -34,6 +33,7 @@ class Result(StrEnum):
     """What came of an attempt."""
 
     SIGNED_IN = "signed_in"
+    HALF_WAY = "half_way"
     WRONG = "wrong"
     SLOWED = "slowed"
     REFUSED = "refused"
@@ -60,7 +60,7 @@ class SignInOutcome:
 
 
 def sign_in(request: HttpRequest, *, email: str, password: str, remember: bool = False) -> SignInOutcome:
-    """Sign in with address and password, or say why not.
+    """Sign in with address and password, or say why not; HALF_WAY where a second step is asked.
 
     Attempts are counted per address and per network before anything is hashed; a browser that
     knows the account has a count of its own, so that a stranger's attempts do not lock its owner
@@ -90,13 +90,9 @@ def sign_in(request: HttpRequest, *, email: str, password: str, remember: bool =
     with transaction.atomic():
         if stronger:
             Account.objects.filter(pk=account.pk, password=account.password).update(password=stronger)
-        first = not account.sign_ins.filter(result=SignIn.Result.SUCCESS).exists()
-        known = devices.knows(account, here)
-        start_session(request, account, remember=remember, how=SignIn.How.PASSWORD)
         throttle.forget(BY_DEVICE if at_home else BY_ADDRESS, here if at_home else key)
-        if not known and not first:
-            _tell_new_device(account)
-    return SignInOutcome(Result.SIGNED_IN, account)
+        inside = come_in(request, account, remember=remember, how=SignIn.How.PASSWORD)
+    return SignInOutcome(Result.SIGNED_IN if inside else Result.HALF_WAY, account)
 
 
 def _matching(tried: list[Account], password: str) -> tuple[Account | None, str]:
@@ -190,22 +186,6 @@ def tell_of_lock(*, sign_in_id: str, until: str) -> None:
 
 def _minutes() -> int:
     return int(rules.ATTEMPTS_WINDOW.total_seconds() // 60)
-
-
-def _tell_new_device(account: Account) -> None:
-    origin = current_origin()
-    send(
-        "accounts.new_device",
-        to=account.email,
-        language=account.language,
-        context={
-            "at": clock.now(),
-            "ip": origin.ip,
-            "agent": coarse_agent(origin.user_agent),
-            "url": links.absolute(links.CONNECTIONS),
-        },
-        account_id=account.pk,
-    )
 
 
 def unlock_sign_in(token: str, request: HttpRequest) -> Account:
