@@ -150,7 +150,9 @@ class End:
 class RowsHandler(Protocol):
     """Stands in for deleting rows where more than rows has to go. All methods take a query set.
 
-    `files`, which is optional, yields (name in the export, path) of files that belong to rows.
+    `files`, which is optional, yields (name in the export, path) of files that belong to rows. Two
+    marks, also optional, are for legal holds: `whole_sites` (rows of one site go together or not at
+    all) and `takes_all_along` (ending a site's row ends everything inside the site).
     """
 
     def expire(self, rows: Any) -> int:

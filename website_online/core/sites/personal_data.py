@@ -27,6 +27,8 @@ from website_online.foundation.personal_data import Basis, Category, Outcome, Re
 class SiteEnding:
     """The row of a site is emptied, its address freed; other records point to its id."""
 
+    takes_all_along = True
+
     def expire(self, rows: Any) -> int:
         """Empty the sites of a query set; return how many."""
         return sum(erase_site(pk) for pk in list(rows.values_list("pk", flat=True)))

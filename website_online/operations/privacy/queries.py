@@ -6,22 +6,54 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Min, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from website_online.foundation import clock, personal_data
 from website_online.foundation.personal_data import Declaration, Subject
 from website_online.foundation.scoping import all_sites
-from website_online.operations.privacy.models import Export, RetentionLine, RetentionRun
+from website_online.operations.privacy.models import Export, RetentionLine, RetentionRun, State
 from website_online.operations.privacy.stores import personal_stores, rows_of
 
 
 def last_run() -> RetentionRun | None:
-    """The retention run of the latest day, or None before the first."""
-    return RetentionRun.objects.order_by("-day").first()
+    """The retention run of the latest day that has begun, or None before the first."""
+    return RetentionRun.objects.exclude(state=State.WAITING).order_by("-day").first()
+
+
+def next_run() -> RetentionRun | None:
+    """What is foreseen for the next day: a run that waits, or None."""
+    return RetentionRun.objects.filter(state=State.WAITING).order_by("-day").first()
 
 
 def lines(run: RetentionRun) -> "QuerySet[RetentionLine]":
     """The lines of a run that say something: counts and failures, by store."""
-    return run.lines.exclude(count=0, error="").order_by("store", "rule")
+    silent = Q(count=0, error="", held=0) & (Q(forecast=0) | Q(forecast=None))
+    return run.lines.exclude(silent).order_by("store", "rule")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What one rule did beside what the day before foresaw, and why they differ ("" where they do not)."""
+
+    line: RetentionLine
+    why: str
+
+
+def compared(run: RetentionRun) -> list[Compared]:
+    """The lines of a run, each with the reason for its difference from the forecast, in the active language."""
+    return [Compared(line, _why(line)) for line in lines(run)]
+
+
+def _why(line: RetentionLine) -> str:
+    if line.error:
+        return _("failed; the next run repeats it")
+    if line.forecast is None or line.count == line.forecast:
+        return ""
+    if line.count > line.forecast:
+        return _("fell due after the forecast: an account was closed, something was added, or a hold ended")
+    if line.held:
+        return _("held since the forecast")
+    return _("went before the run, by its own person, or a closing was taken back")
 
 
 def erased_in(run: RetentionRun) -> int:

@@ -1,13 +1,7 @@
-"""What runs by itself."""
+"""What runs by itself. Old changes go with the retention run, which knows what must stay."""
 
 from website_online.foundation.background import every
 from website_online.website.content import actions
-
-
-@every(daily_at="03:40")
-def collapse_old_changes(slot: str) -> None:
-    """Delete changes older than thirty days."""
-    actions.collapse()
 
 
 @every(minutes=60)

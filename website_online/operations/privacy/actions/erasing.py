@@ -1,6 +1,8 @@
 """Erasing one account, or one site: plan first, then act, dependents first, with a receipt."""
 
 import logging
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -13,13 +15,23 @@ from website_online.foundation.scoping import all_sites
 from website_online.foundation.scrubbing import scrub
 from website_online.foundation.tombstones import TombstonePlaced
 from website_online.operations.privacy import receipts
+from website_online.operations.privacy.actions.notifying import note_recipients
 from website_online.operations.privacy.events import ErasureFinished
-from website_online.operations.privacy.models import Erasure, ErasureKey, ErasureStep, State, Tombstone
+from website_online.operations.privacy.holds import Holding
+from website_online.operations.privacy.models import (
+    Erasure,
+    ErasureKey,
+    ErasureStep,
+    RecipientNotice,
+    State,
+    Tombstone,
+)
 from website_online.operations.privacy.stores import (
     BATCH,
     batches,
     empty_traces,
     end_batch,
+    everything,
     personal_stores,
     rows_of,
     traces_of,
@@ -28,6 +40,7 @@ from website_online.operations.privacy.stores import (
 log = logging.getLogger(__name__)
 
 REQUEST = "request"
+AT_ONCE = 2_000  # keys that are written down together
 _REASON = "an erasure concerns all sites of its subject"
 
 
@@ -64,6 +77,14 @@ def plan(subject: Subject, *, because: str = REQUEST) -> Erasure:
     return erasure
 
 
+def is_held(subject: Subject) -> bool:
+    """Whether an erasure of a subject has done what it may and waits for a legal hold to end."""
+    waiting = Erasure.objects.filter(state=State.HELD)
+    if subject.account_id:
+        return waiting.filter(account_id=subject.account_id).exists()
+    return any(erasure.site_ids == list(subject.site_ids) for erasure in waiting.filter(account_id=None))
+
+
 def _plan_step(erasure: Erasure, position: int, entry: Declaration, subject: Subject) -> None:
     kept = entry.erase is Outcome.KEEP
     step = ErasureStep.objects.create(
@@ -79,10 +100,17 @@ def _plan_step(erasure: Erasure, position: int, entry: Declaration, subject: Sub
         planned = rows_of(entry, subject).count()
     else:
         planned = 0
-        for keys in batches(rows_of(entry, subject)):
-            ErasureKey.objects.bulk_create(ErasureKey(step=step, row=str(key)) for key in keys)
-            planned += len(keys)
+        keys = rows_of(entry, subject).order_by().values_list("pk", flat=True)
+        for some in batched(keys.iterator(chunk_size=AT_ONCE), AT_ONCE):
+            ErasureKey.objects.bulk_create(ErasureKey(step=step, row=str(key)) for key in some)
+            planned += len(some)
     ErasureStep.objects.filter(id=step.id).update(planned=planned)
+
+
+def batched(values: Iterator[Any], size: int) -> Iterator[list[Any]]:
+    """The values in lists of at most `size`, read no further ahead than that."""
+    while some := list(islice(values, size)):
+        yield some
 
 
 def run(erasure: Erasure, *, scrubbed: bool = True) -> Erasure:
@@ -91,14 +119,17 @@ def run(erasure: Erasure, *, scrubbed: bool = True) -> Erasure:
     Erasure.objects.filter(id=erasure.id).update(state=State.RUNNING, started_at=erasure.started_at or now)
     subject = Subject(account_id=str(erasure.account_id or ""), email=erasure.email, site_ids=tuple(erasure.site_ids))
     with all_sites(because=_REASON):
+        holding = Holding(now)
         for _ in range(2):  # once more for what referred to something that failed the first time
             for step in erasure.steps.exclude(state__in=(State.DONE, State.KEPT)).order_by("position"):
-                _guarded(step, subject)
-        left = erasure.steps.exclude(state__in=(State.DONE, State.KEPT)).exists()
+                _guarded(step, subject, holding)
+    left = set(erasure.steps.exclude(state__in=(State.DONE, State.KEPT)).values_list("state", flat=True))
     erasure.refresh_from_db()
-    if left:
+    if left - {State.HELD}:
         erasure.state = State.PARTLY
         erasure.save(update_fields=["state"])
+    elif left:
+        _wait(erasure)
     else:
         _finish(erasure)
     if scrubbed:
@@ -106,44 +137,56 @@ def run(erasure: Erasure, *, scrubbed: bool = True) -> Erasure:
     return erasure
 
 
-def _guarded(step: ErasureStep, subject: Subject) -> None:
+def _guarded(step: ErasureStep, subject: Subject, holding: Holding) -> None:
     entry = personal_data.registry.find(step.store)
     if entry is None:  # the app has been taken out of the installation, its tables with it
         _end(step, State.DONE)
         return
     try:
-        if entry.model is None:
-            ErasureStep.objects.filter(id=step.id).update(done=F("done") + entry.handler.erase(subject))
-        else:
-            _erase_rows(step, entry, subject)
+        held = _erase_store(step, entry, subject, holding)
     except Exception as problem:
         log.exception("erasure of a store failed", extra={"table": step.store})
-        _end(step, State.PARTLY, type(problem).__name__)
+        _end(step, State.PARTLY, error=type(problem).__name__)
     else:
-        _end(step, State.DONE)
+        _end(step, State.HELD if held else State.DONE, held=held)
 
 
-def _end(step: ErasureStep, state: State, error: str = "") -> None:
-    ErasureStep.objects.filter(id=step.id).update(state=state, error=error[:100])
+def _end(step: ErasureStep, state: State, *, held: int = 0, error: str = "") -> None:
+    ErasureStep.objects.filter(id=step.id).update(state=state, held=held, error=error[:100])
 
 
-def _erase_rows(step: ErasureStep, entry: Declaration, subject: Subject) -> None:
-    """The planned rows, then those that were written since."""
-    while True:
-        keys = list(ErasureKey.objects.filter(step=step).order_by("id")[:BATCH])
-        if not keys:
-            break
+def _erase_store(step: ErasureStep, entry: Declaration, subject: Subject, holding: Holding) -> int:
+    """Erase what may go; returns how much stays because of a legal hold."""
+    if entry.model is not None:
+        return _erase_rows(step, entry, subject, holding)
+    if holding.covers(entry, subject) and (held := entry.handler.holds(subject)):
+        return held
+    _count(step, entry.handler.erase(subject))
+    return 0
+
+
+def _erase_rows(step: ErasureStep, entry: Declaration, subject: Subject, holding: Holding) -> int:
+    """The planned rows, then those that were written since; keys of what is held stay for another time."""
+    last = 0
+    while keys := list(ErasureKey.objects.filter(step=step, id__gt=last).order_by("id")[:BATCH]):
+        last = keys[-1].id
+        planned = everything(entry).filter(pk__in=[key.row for key in keys])
+        staying = {str(key) for key in holding.only(entry, planned).values_list("pk", flat=True)}
+        going = [key for key in keys if key.row not in staying]
         with transaction.atomic():
-            _count(step, end_batch(entry, [key.row for key in keys], entry.erase, entry.erase_fields, wish=True))
-            ErasureKey.objects.filter(id__in=[key.id for key in keys]).delete()
-    for batch in batches(traces_of(entry, subject)):
+            rows = [key.row for key in going]
+            _count(step, end_batch(entry, rows, entry.erase, entry.erase_fields, wish=True))
+            ErasureKey.objects.filter(id__in=[key.id for key in going]).delete()
+    for batch in batches(holding.without(entry, traces_of(entry, subject))):
         empty_traces(entry, batch)
+    held = ErasureKey.objects.filter(step=step).count() + holding.only(entry, traces_of(entry, subject)).count()
     if entry.erase is not Outcome.DELETE:
-        return
-    for batch in batches(rows_of(entry, subject)):
+        return held
+    for batch in batches(holding.without(entry, rows_of(entry, subject))):
         _count(step, end_batch(entry, batch, entry.erase, entry.erase_fields, wish=True))
-    if rows_of(entry, subject).exists():
+    if holding.without(entry, rows_of(entry, subject)).exists():
         raise StillThere(entry.key)
+    return max(held, holding.only(entry, rows_of(entry, subject)).count())
 
 
 class StillThere(RuntimeError):
@@ -154,13 +197,24 @@ def _count(step: ErasureStep, count: int) -> None:
     ErasureStep.objects.filter(id=step.id).update(done=F("done") + count)
 
 
+def _wait(erasure: Erasure) -> None:
+    """All that may go is gone, and stays gone; the rest goes by a later run, when its hold is over."""
+    with transaction.atomic():
+        erasure.state = State.HELD
+        erasure.save(update_fields=["state"])
+        _bury(erasure)
+
+
 def _finish(erasure: Erasure) -> None:
-    """Receipt, tombstone, and the erasure forgets the address itself."""
+    """Receipt, tombstone, those who received data, and the erasure forgets the address itself."""
     with transaction.atomic():
         erasure.state, erasure.finished_at, erasure.email = State.DONE, clock.now(), ""
         erasure.receipt = receipts.made(erasure)
         erasure.signature = receipts.signature(erasure.receipt)
         erasure.save()
+        if erasure.account_id and erasure.because == REQUEST:
+            stores = list(erasure.steps.filter(done__gt=0).values_list("store", flat=True))
+            note_recipients(erasure.account_id, RecipientNotice.What.ERASED, stores=stores)
         _bury(erasure)
         announce(ErasureFinished(erasure_id=str(erasure.id), account_id=str(erasure.account_id or "")))
 
@@ -179,7 +233,7 @@ def _bury(erasure: Erasure) -> None:
 
 
 def resume(*, scrubbed: bool = True) -> list[Erasure]:
-    """Go on with every erasure that is not done; returns them."""
+    """Go on with every erasure that is not done, or waited for a hold to end; returns them."""
     return [
         run(erasure, scrubbed=scrubbed) for erasure in Erasure.objects.exclude(state=State.DONE).order_by("planned_at")
     ]
@@ -196,16 +250,27 @@ def replay_tombstones() -> list[Erasure]:
     return replayed
 
 
-def outlook(subject: Subject) -> list[dict[str, Any]]:
-    """What an erasure would do, store by store: how much goes, what stays and why. Touches nothing."""
+def outlook(subject: Subject, *, told_only: bool = True) -> list[dict[str, Any]]:
+    """What an erasure would do, store by store: how much goes, what stays and why. Touches nothing.
+
+    `held` is how much stays because of a legal hold, and `held_until` until when at the latest. A hold
+    of which its person must not know is left out, unless an operator asks (`told_only=False`).
+    """
     subject = personal_data.completed(subject)
     found: list[dict[str, Any]] = []
     with all_sites(because=_REASON):
+        holding = Holding(clock.now(), told_only=told_only)
+        until = holding.until(subject)
         for entry in personal_stores():
-            count = entry.handler.holds(subject) if entry.model is None else rows_of(entry, subject).count()
+            if entry.model is None:
+                count = entry.handler.holds(subject)
+                held = count if holding.covers(entry, subject) else 0
+            else:
+                count = rows_of(entry, subject).count()
+                held = holding.only(entry, rows_of(entry, subject)).count() if count and holding.scopes else 0
             if count:
                 found.append(
                     {"store": entry.key, "title": str(entry.title), "count": count, "outcome": entry.erase.value,
-                     "because": str(entry.erase_because)}
+                     "because": str(entry.erase_because), "held": held, "held_until": until if held else None}
                 )  # fmt: skip
     return found

@@ -1,5 +1,6 @@
 """What happens to history by itself: old changes go, documents are upgraded, erased sites are emptied."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
@@ -17,8 +18,8 @@ from website_online.website.content.upgrades import schema_version
 AT_ONCE = 500
 
 
-def collapse() -> int:
-    """Delete changes older than thirty days in all sites; return how many.
+def collapse(sites: Collection[UUID] | None = None) -> int:
+    """Delete changes older than thirty days in these sites (None: in all); return how many.
 
     Nothing that could be looked at is lost: each document has a snapshot of its state at the end of
     every day on which it was changed, and of each state before it was deleted or replaced. Undo does
@@ -26,10 +27,10 @@ def collapse() -> int:
     """
     cutoff = clock.now() - timedelta(days=rules.DAYS_OF_CHANGES)
     with all_sites(because="old changes go in every site"):
-        due = dict(
-            Change.objects.filter(at__lt=cutoff).order_by().values_list("site_id").annotate(last=Max("sequence"))
-        )
-        HeldBack.objects.filter(at__lt=cutoff).delete()
+        old = Change.objects.filter(at__lt=cutoff)
+        if sites is not None:
+            old = old.filter(site_id__in=sites)
+        due = dict(old.order_by().values_list("site_id").annotate(last=Max("sequence")))
     return sum(_collapse_site(site_id, last) for site_id, last in due.items())
 
 
