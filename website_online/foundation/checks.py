@@ -16,7 +16,7 @@ from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connection, models
 
-from website_online.foundation import cookies, personal_data
+from website_online.foundation import cookies, hosts, personal_data, recipients
 from website_online.foundation.visitors import VisitorData
 
 OWN = "website_online."
@@ -192,6 +192,13 @@ def proxies_are_counted(app_configs: Sequence[AppConfig] | None, **_: Any) -> li
         return []
     text = "WEBSITE_ONLINE_TRUSTED_PROXY_COUNT must say how many web servers stand in front (1)"
     return [Error(text, id="website_online.E008")]
+
+
+@register("website_online")
+def recipients_are_complete(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """Return E011 for each company that gets data and is not wholly declared (GDPR art. 28, 44)."""
+    found = recipients.problems(recipients.present(), hosts.of_operator())
+    return [Error(text, id="website_online.E011", hint="recipients.py, docs/operator/settings.md") for text in found]
 
 
 @register("website_online")

@@ -14,6 +14,7 @@ DECLARATIONS = (
     "emails",
     "cookies",
     "hosts",
+    "recipients",
     "clocks",
     "personal_data",
     "handlers",

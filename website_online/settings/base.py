@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "website_online.surfaces.visitor",
     "website_online.surfaces.cli",
     "website_online.features.forms",
+    "website_online.operations.privacy.visitors",
     "website_online.operations.privacy",
     "website_online.operations.backups",
     "website_online.operations.promises",

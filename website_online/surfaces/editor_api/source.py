@@ -11,6 +11,8 @@ from website_online.website.content.models import Kind
 from website_online.website.content.queries import Heading
 from website_online.website.content.tree import walk
 from website_online.website.media import queries as media
+from website_online.website.rendering import statement_address as addresses
+from website_online.website.rendering.links import path_of
 from website_online.website.rendering.source import AssetFacts, Body, PageFacts, Rendition, SiteFacts
 
 
@@ -72,6 +74,12 @@ class DraftSource:
         if page is None or len(self.facts.languages) < 2:
             return [page] if page else []
         return [_facts(one) for one in drafts.translations(self.site.id, page.group)]
+
+    def statement_address(self, language: str) -> str | None:
+        """Return the address at which the statement will stand."""
+        taken = drafts.paths_in_use(self.site.id, language, addresses.candidates(language))
+        path = addresses.path_for(language, taken)
+        return path_of(self.facts, PageFacts("", language, path, ""))
 
     def kind_of(self, document_id: str) -> tuple[str, str] | None:
         """Return kind and language of a living document, or None."""

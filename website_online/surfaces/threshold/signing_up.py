@@ -11,6 +11,7 @@ from website_online.core.consent import actions as consent
 from website_online.core.consent.purposes import AGE16
 from website_online.core.sites import actions as sites
 from website_online.core.sites.models import Site
+from website_online.operations.agreements import actions as agreements
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def sign_up(request: HttpRequest, wanted: SignUp) -> tuple[Account, Site]:
             email=wanted.email, password=wanted.password, language=wanted.language, stored=stored
         )
         consent.give(account, AGE16, how="sign-up", language=wanted.language)
+        agreements.accept_at_sign_up(account)
         site = sites.create_site(owner=account, name=wanted.name, address=wanted.address, language=wanted.language)
         accounts.start_session(request, account, how=SignIn.How.SIGN_UP)
     return account, site

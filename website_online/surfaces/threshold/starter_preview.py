@@ -107,6 +107,10 @@ class StarterSource:
         """See SiteSource."""
         return [self._pages[document_id]] if document_id in self._pages else []
 
+    def statement_address(self, language: str) -> str | None:
+        """See SiteSource. A starter is nobody's site: it has no statement."""
+        return None
+
 
 def find_starter(key: str, palette: str) -> Starter:
     """Return a starter whose theme has this palette; raises Http404."""

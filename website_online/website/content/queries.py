@@ -143,3 +143,10 @@ def entry_for(row: Document | Heading) -> dict[str, Any]:
 def body(row: Document) -> Body:
     """Return a row's body in the present schema version."""
     return upgraded(row.kind, row.body)
+
+
+def paths_in_use(site_id: UUID | str, language: str, paths: Iterable[str]) -> set[str]:
+    """Return those of these addresses at which a page of the draft stands."""
+    with site_scope(site_id):
+        pages = Document.objects.filter(kind=Kind.PAGE, language=language, path__in=list(paths), deleted_at=None)
+        return {path for path in pages.values_list("path", flat=True) if path}

@@ -89,6 +89,7 @@ class PublishedDocument(Interval):
     title = models.CharField(max_length=300, blank=True)
     group = models.UUIDField()
     hidden = models.BooleanField(default=False)  # from search engines
+    tells = models.BooleanField(null=True)  # the site's statement speaks of a block in it (null: not looked at)
     bucket = models.PositiveIntegerField()  # places the page in a part of the sitemap
     changed_at = models.DateTimeField()
 
@@ -99,6 +100,11 @@ class PublishedDocument(Interval):
             models.Index(fields=["site", "group"], name="published_group"),
             models.Index(fields=["site", "kind", "bucket"], name="published_bucket"),
             models.Index(fields=["site", "since_number"], name="published_since"),
+            models.Index(
+                fields=["site", "language"],
+                condition=~Q(tells=False) | Q(kind="settings"),
+                name="published_tells",
+            ),
             models.Index(fields=["site", "until_number"], name="published_until"),
         ]
         constraints = [

@@ -18,6 +18,7 @@ from website_online.foundation.personal_data import (
     declare,
     declare_store,
 )
+from website_online.foundation.visitors import NoVisitors
 from website_online.website.publishing.directory import names
 from website_online.website.publishing.directory.layout import SiteDirectory
 from website_online.website.publishing.models import (
@@ -103,6 +104,7 @@ declare_store(
     keep=[OWNER_GONE],
     recipients=("public",),
     handler=PublishedFiles(),
+    visitors=NoVisitors(_("What the site’s own people publish; what visitors send is never in it.")),
     order=-20,
 )
 declare(
@@ -159,6 +161,7 @@ declare(
         "language",
         "group",
         "hidden",
+        "tells",
         "bucket",
         "changed_at",
     ],

@@ -6,6 +6,8 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
+from website_online.website.rendering.statement_address import candidates
+
 KEPT_RELEASES = 10
 IN_ONE_SITEMAP = 100
 IN_A_PART = 64
@@ -24,6 +26,7 @@ class DocumentFacts:
     group: str
     hidden: bool
     digest: str
+    tells: bool | None = False
 
     @property
     def is_page(self) -> bool:
@@ -44,12 +47,27 @@ def stale_keys(before: DocumentFacts | None, after: DocumentFacts | None) -> set
     facts = after or before
     if facts is None or before == after:
         return set()
+    keys = _statement_keys(before, after)
     if not facts.is_page:
-        return {"design"} if facts.kind == "design" else {f"{facts.kind}:{facts.language}"}
-    keys = {f"doc:{facts.id}"}
+        return keys | ({"design"} if facts.kind == "design" else {f"{facts.kind}:{facts.language}"})
+    keys.add(f"doc:{facts.id}")
     if before is None or after is None or before.shown_elsewhere != after.shown_elsewhere:
         keys.add(f"page:{facts.id}")
         keys.update(f"pages:{each.language}" for each in (before, after) if each)
+    return keys
+
+
+def _statement_keys(before: DocumentFacts | None, after: DocumentFacts | None) -> set[str]:
+    """Return what a change touches of the site's statements: their words, and where they stand."""
+    keys: set[str] = set()
+    for each, other in ((before, after), (after, before)):
+        if each is None:
+            continue
+        if each.tells is not False:
+            keys.update(("statement", f"statement:{each.language}"))
+        moved = other is None or (other.language, other.path) != (each.language, each.path)
+        if each.is_page and moved and each.path in candidates(each.language):
+            keys.add(f"statement-address:{each.language}")
     return keys
 
 

@@ -1,4 +1,4 @@
-"""What runs by itself: pages that show the date; publications that got stuck; files of those that failed."""
+"""What runs by itself: pages that show the date; publications that got stuck; what lies there that was not published; files of those that failed."""
 
 from datetime import timedelta
 
@@ -6,8 +6,10 @@ from website_online.foundation import clock
 from website_online.foundation.background import enqueue, every
 from website_online.foundation.scoping import all_sites
 from website_online.website.publishing import jobs
+from website_online.website.publishing.actions.examining import examine_site
 from website_online.website.publishing.actions.publish import refresh
 from website_online.website.publishing.models import Dependency, Publication
+from website_online.website.publishing.queries import published_sites
 
 
 @every(daily_at="00:05")
@@ -17,6 +19,13 @@ def turn_the_page(day: str) -> None:
         sites = set(Dependency.objects.filter(key="date").values_list("site_id", flat=True))
     for site_id in sorted(sites, key=str):
         refresh(site_id, Publication.Cause.DATE, keys=["date"])
+
+
+@every(daily_at="03:10")
+def examine_sites(day: str) -> None:
+    """See whether what is online is what was published, and refers to nothing that is not declared."""
+    for site_id in published_sites():
+        enqueue(examine_site, site_id=site_id)
 
 
 @every(daily_at="04:20")

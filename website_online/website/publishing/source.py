@@ -13,7 +13,9 @@ from website_online.website.content.models import Kind, Snapshot
 from website_online.website.content.upgrades import upgraded
 from website_online.website.media import queries as media
 from website_online.website.publishing.models import PublishedDocument
+from website_online.website.rendering.links import path_of
 from website_online.website.rendering.source import AssetFacts, Body, PageFacts, SiteFacts
+from website_online.website.rendering.statement_address import candidates, path_for
 
 AT_ONCE = 500
 _PAGE_LINK = re.compile("page:([0-9a-f-]{36})")
@@ -33,9 +35,10 @@ class Row(NamedTuple):
     group: UUID
     hidden: bool
     digest: str
+    tells: bool | None
 
 
-COLUMNS = ("document_id", "snapshot_id", "kind", "language", "path", "title", "group", "hidden", "digest")
+COLUMNS = ("document_id", "snapshot_id", "kind", "language", "path", "title", "group", "hidden", "digest", "tells")
 
 
 def at(number: int) -> "QuerySet[PublishedDocument]":
@@ -74,6 +77,8 @@ class PublishedSource:
         self._groups: dict[str, list[PageFacts]] = {}
         self._own: dict[str, tuple[PageFacts, Body]] = {}
         self._files: dict[str, str] = {}
+        self._keys: dict[str, frozenset[str]] = {}
+        self._statements: dict[str, str] = {}
         self._warm = False
 
     @cached_property
@@ -81,10 +86,18 @@ class PublishedSource:
         """The documents of the publication: narrow it further, never evaluate it itself."""
         return at(self.number)
 
-    def add(self, page: PageFacts, body: Body, file: str) -> None:
-        """Add a page that is no document, such as the page for missing addresses, and its release path."""
+    def add(self, page: PageFacts, body: Body, file: str, keys: Iterable[str] = ()) -> None:
+        """Add a page that is no document, such as the page for missing addresses, and its release path.
+
+        `keys` are dependencies that its body was made from.
+        """
         self._own[page.id] = (page, body)
         self._files[page.id] = file
+        self._keys[page.id] = frozenset(keys)
+
+    def keys_of(self, name: str) -> frozenset[str]:
+        """Return what the body of an added page was made from."""
+        return self._keys.get(name, frozenset())
 
     def file_of(self, name: str) -> str | None:
         """Return the release path of an added page, or None for a document."""
@@ -168,7 +181,10 @@ class PublishedSource:
     def translations(self, document_id: str) -> Sequence[PageFacts]:
         """Return the pages of a page's translation group, itself included, by language."""
         if document_id in self._own:
-            return [self._own[document_id][0]]
+            group = self._own[document_id][0].group
+            return sorted(
+                (page for page, _ in self._own.values() if page.group == group), key=lambda page: page.language
+            )
         row = self.row(document_id)
         if row is None:
             return []
@@ -176,6 +192,14 @@ class PublishedSource:
         if group not in self._groups:
             self._read_groups({group})
         return sorted(self._groups.get(group, ()), key=lambda page: (page.language, page.id))
+
+    def statement_address(self, language: str) -> str | None:
+        """Return the address of the site's own statement: a page at a candidate for it keeps its address."""
+        if language not in self._statements:
+            pages = self._here.filter(kind=Kind.PAGE, language=language, path__in=candidates(language))
+            path = path_for(language, {path for path in pages.values_list("path", flat=True) if path})
+            self._statements[language] = path_of(self.facts, PageFacts("", language, path, ""))
+        return self._statements[language]
 
     def _read_rows(self, document_ids: Sequence[str], *, with_bodies: bool = False) -> None:
         known = [found for found in map(as_uuid, document_ids) if found is not None]

@@ -11,6 +11,7 @@ from website_online.website.rendering.environment import template
 from website_online.website.rendering.links import path_of
 from website_online.website.rendering.registry import BLOCKS
 from website_online.website.rendering.source import Node, PageFacts
+from website_online.website.rendering.statement_address import title_of
 
 # Stand-ins that no document can hold (NUL is refused in stored text).
 _PAGE = "\0page:{}\0"
@@ -111,12 +112,15 @@ def chrome_for(context: PageContext) -> Chrome:
     root: Node = navigation[1]["root"] if navigation else {"id": "", "type": "navigation"}
     entries = entries_of(own, (root.get("slots") or {}).get("entries") or [])
     facts = source.facts
+    own.dependencies.add(f"statement-address:{context.language}")
     prefix = "" if context.language == facts.default_language else f"/{context.language}"
     names = {
         "entries": entries,
         "home": f"{prefix}/",
         "home_mark": Markup("\0home\0"),
         "languages": Markup(_LANGUAGES) if len(facts.languages) > 1 else Markup(""),
+        "statement": source.statement_address(context.language),
+        "statement_title": title_of(context.language),
         "nav_attrs": _shared_attrs(own, "navigation", navigation[0] if navigation else "", root),
     }
     header = _part(own, "header", **names)

@@ -103,3 +103,7 @@ class SiteSource(Protocol):
     def translations(self, document_id: str) -> Sequence[PageFacts]:
         """Return the pages of this page's translation group, itself included."""
         ...
+
+    def statement_address(self, language: str) -> str | None:
+        """Return the address of the site's own privacy statement, or None where there is none."""
+        ...

@@ -6,11 +6,14 @@ from typing import Annotated, Any, Literal
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from website_online.features.forms import rules
 from website_online.website.rendering.context import BlockContext
+from website_online.website.rendering.disclosures import Asked
 from website_online.website.rendering.fields import BlockProps, Line, Plain, Rich, Ui
 from website_online.website.rendering.registry import folder_block
+from website_online.website.rendering.richtext import plain
 
 MOST_FIELDS = 30
 TYPES = {
@@ -130,6 +133,30 @@ def _prepare(b: BlockContext, props: Any) -> dict[str, Any]:
     }
 
 
+def _discloses(props: Any) -> Asked | None:
+    """Say for the site's privacy statement what this very form asks; nothing for a form without questions."""
+    fields = fields_of(props)
+    if not fields:
+        return None
+    months = props.keep_months
+    return Asked(
+        title=plain(props.title) or _now("Contact form"),
+        data=tuple(each.label for each in fields),
+        optional=tuple(each.label for each in fields if not each.required),
+        purpose=_now("receiving your message and answering it"),
+        ground=_now(
+            "you write to us of your own accord, and answering you is our legitimate interest (article 6(1)(b) and (f) GDPR)"
+        ),
+        kept=ngettext(
+            "%(months)d month after you sent it; then it is deleted automatically",
+            "%(months)d months after you sent it; then it is deleted automatically",
+            months,
+        )
+        % {"months": months},
+        recipients=_now("the people who run this site; a copy reaches its owner by e-mail"),
+    )
+
+
 form = folder_block(
     Path(__file__).parent,
     name="form",
@@ -139,6 +166,7 @@ form = folder_block(
     category="contact",
     picture="form",
     collects_data=True,
+    discloses=_discloses,
     titles_children=False,
     prepare=_prepare,
 )

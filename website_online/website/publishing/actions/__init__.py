@@ -1,5 +1,6 @@
 """What can be done with publications."""
 
+from website_online.website.publishing.actions.examining import examine, last_examination
 from website_online.website.publishing.actions.publish import (
     EmailNotConfirmed,
     NothingToPublish,
@@ -17,7 +18,9 @@ __all__ = [
     "NothingToPublish",
     "Pending",
     "erase_site",
+    "examine",
     "go_online",
+    "last_examination",
     "pending",
     "publish",
     "refresh",

@@ -10,6 +10,7 @@ from website_online.website.content.models import Kind, Snapshot
 from website_online.website.content.upgrades import upgraded
 from website_online.website.publishing.actions.recording import Choice, current_rows, digest_of
 from website_online.website.publishing.models import Publication, PublishedDocument
+from website_online.website.rendering.statement import tells
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ def _choice(item: Snapshot, heading: drafts.Heading) -> Choice | None:
         title=str(props.get("title") or "")[:300] if is_page else "",
         group=heading.group,
         hidden=bool(props.get("hidden_from_search")) if is_page else False,
+        tells=tells(item.body["root"]),
     )
 
 

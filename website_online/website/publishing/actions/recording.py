@@ -39,12 +39,22 @@ class Choice:
     title: str
     group: UUID
     hidden: bool
+    tells: bool | None
 
     @classmethod
     def of(cls, row: Row) -> "Choice":
         """Return the choice that a row of an earlier publication was."""
         return cls(
-            row.document, row.snapshot, row.digest, row.kind, row.language, row.path, row.title, row.group, row.hidden
+            row.document,
+            row.snapshot,
+            row.digest,
+            row.kind,
+            row.language,
+            row.path,
+            row.title,
+            row.group,
+            row.hidden,
+            row.tells,
         )
 
 
@@ -190,6 +200,7 @@ def _change_documents(
                 title=choice.title,
                 group=choice.group,
                 hidden=choice.hidden,
+                tells=choice.tells,
                 bucket=rules.bucket_of(choice.document),
                 # Its own second, so that two publications in one second have two dates.
                 changed_at=datetime.fromtimestamp(publication.second, clock.UTC),

@@ -37,6 +37,7 @@ def facts(row: Row) -> DocumentFacts:
         group=str(row.group),
         hidden=row.hidden,
         digest=row.digest,
+        tells=row.tells,
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from website_online.website.publishing import rules
 from website_online.website.publishing.directory import blobs
 from website_online.website.publishing.directory.layout import SiteDirectory
-from website_online.website.publishing.making import missing_page
+from website_online.website.publishing.making import missing_page, statement_page
 from website_online.website.publishing.making.changes import Plan
 from website_online.website.publishing.models import Publication
 from website_online.website.publishing.source import WARM_FROM, PublishedSource, site_facts
@@ -30,9 +30,13 @@ class Made:
 
 @cache
 def fingerprint() -> str:
-    """Return what this build's renderer is made of: pages made by another build are made again."""
+    """Return what this build's renderer is made of: pages made by another build are made again.
+
+    Who runs the installation is part of it: every site's statement names him.
+    """
     digest = hashlib.blake2b(digest_size=20)
     files = {file for folder in ("rendering", "themes", "publishing/making") for file in _sources(PACKAGE / folder)}
+    digest.update(repr(statement_page.platform("en")).encode())
     for block in BLOCKS.values():
         files.update(file for file in (block.template, block.style, block.script) if file is not None)
     for file in sorted(files):
@@ -53,12 +57,16 @@ def render(
     """Render the pages of a plan into blobs; return them and the source they were read from."""
     facts = site_facts(publication.site_id, publication.facts)
     source = PublishedSource(facts, publication.number)
-    missing = [missing_page.page_id(source.facts.id, language) for language in facts.languages]
-    wanted = [name for name in plan.render if name not in missing]
-    again = missing if plan.everything else [name for name in missing if name in plan.render]
-    if again:
-        missing_page.add_to(source, list(facts.languages))
-        wanted += again
+    if plan.everything:
+        statement_page.look_again(publication.number)
+    wanted = list(plan.render)
+    for own in (missing_page, statement_page):
+        names = [own.page_id(source.facts.id, language) for language in facts.languages]
+        wanted = [name for name in wanted if name not in names]
+        again = names if plan.everything else [name for name in names if name in plan.render]
+        if again:
+            own.add_to(source, list(facts.languages))
+            wanted += again
     if len(wanted) >= WARM_FROM:
         source.warm()
     made = Made()
@@ -81,4 +89,4 @@ def _render_one(directory: SiteDirectory, second: int, source: PublishedSource, 
     file = source.file_of(name) or rules.file_of(rules.address(page.language, page.path, source.facts.default_language))
     blob = blobs.put(directory, rendered.html.encode(), compressible=True, second=second)
     made.files[file] = (blob, name)
-    made.sources[name] = rendered.dependencies - {f"doc:{name}", f"page:{name}"}
+    made.sources[name] = (rendered.dependencies | source.keys_of(name)) - {f"doc:{name}", f"page:{name}"}

@@ -26,6 +26,7 @@ def test_first_publication_makes_a_whole_site(studio):
         "contact/index.html",
         "menu/index.html",
         "404.html",
+        "confidentialite/index.html",
         "robots.txt",
         "sitemap.xml",
         "favicon.ico",
@@ -71,7 +72,8 @@ def test_shared_documents_make_every_page_that_shows_them(studio, kind, prop, va
     studio.publish()
     after = studio.live()
     changed = {path for path in before if path.endswith(".html") and before[path] != after[path]}
-    assert changed == {"index.html", "contact/index.html", "menu/index.html", "404.html"}
+    pages = {"index.html", "contact/index.html", "menu/index.html", "404.html", "confidentialite/index.html"}
+    assert changed == pages
 
 
 def test_design_changes_every_page(studio):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from website_online.website.rendering.fields import BlockProps, Id, Line, Link, PictureRef, Plain, Ui
+from website_online.website.rendering.fields import BlockProps, Id, Line, Link, PictureRef, Plain, Rich, Ui
 from website_online.website.rendering.registry import BlockType, SlotSpec, register_block
 
 
@@ -108,6 +108,23 @@ class SettingsProps(BlockProps):
     hours: Annotated[tuple[OpeningHours, ...], Ui(_("Opening hours"), widget="list")] = ()
     hours_note: Annotated[Line, Ui(_("Note under the hours"), widget="line")] = ""
     enterprise_number: Annotated[Plain, Ui(_("Enterprise number"), group="more")] = ""
+    controller: Annotated[
+        Plain,
+        Ui(
+            _("Who answers for personal data"),
+            help=_("The person or company by law, for the privacy page. Empty: the name above."),
+            group="more",
+        ),
+    ] = ""
+    privacy_words: Annotated[
+        Rich,
+        Ui(
+            _("Your addition to the privacy page"),
+            help=_("The page itself is made from what your site contains. What you write here stands at its end."),
+            widget="rich",
+            group="more",
+        ),
+    ] = ""
     social: Annotated[tuple[SocialLink, ...], Ui(_("Elsewhere"), widget="list", group="more")] = ()
     example: Annotated[tuple[str, ...], Ui(_("Still an example"), widget="hidden")] = ()
 

@@ -10,6 +10,7 @@ from website_online.website.rendering.source import (
     Rendition,
     SiteFacts,
 )
+from website_online.website.rendering.statement_address import candidates
 
 
 def node(type_name: str, node_id: str, props: dict[str, Any] | None = None, **slots: Any) -> dict[str, Any]:
@@ -96,3 +97,8 @@ class MemorySource:
         """See SiteSource."""
         group = self._pages[document_id].group
         return [page for page in self._pages.values() if page.group == group]
+
+    def statement_address(self, language: str) -> str | None:
+        """See SiteSource."""
+        prefix = "" if language == self.facts.default_language else f"/{language}"
+        return f"{prefix}/{candidates(language)[0]}/"

@@ -79,6 +79,7 @@ def test_a_plain_page_depends_on_little() -> None:
         "header:fr",
         "footer:fr",
         "settings:fr",
+        "statement-address:fr",
     }
 
 

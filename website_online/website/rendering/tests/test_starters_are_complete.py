@@ -57,6 +57,7 @@ def test_pages_are_linked_named_and_light(starter, language: str) -> None:
         assert "<a>" not in rendered.html
         assert len(brotli.compress(rendered.html.encode(), quality=5)) <= 14_000
     known = {f"/{source.page(page).path}/".replace("//", "/") for page in pages.values()}
+    known.add(source.statement_address(language))
     assert {address for address in addresses if not address.startswith("/-assets/")} == known
 
 
