@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench.figures import Figure, markdown
 
-PARTS = ("serving", "weights", "rendering", "publishing", "editor")
+PARTS = ("serving", "weights", "rendering", "publishing", "editor", "privacy")
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "figures.md"
 
