@@ -22,13 +22,15 @@ from website_online.core.mail.rules import address_key
 from website_online.core.sites import actions as sites
 from website_online.core.sites.models import Host, Membership, Site
 from website_online.foundation import background, clock
-from website_online.foundation.clock import months
+from website_online.foundation.clock import days, months
 from website_online.foundation.ids import uuid7
 from website_online.foundation.personal_data import Declaration
 from website_online.foundation.scoping import all_sites
 from website_online.operations.privacy.actions import request_export
 from website_online.operations.privacy.models import Tombstone
 from website_online.operations.privacy.stores import personal_stores
+from website_online.operations.privacy.visitors import actions as visitors
+from website_online.operations.privacy.visitors import places as visitor_copies
 from website_online.operations.statement.models import Told, Version
 from website_online.website.media import actions as media
 from website_online.website.media import places
@@ -79,6 +81,9 @@ MEANT: dict[str, Callable[[Person], dict[str, Any]]] = {
     "privacy.LegalHold": lambda p: {"placed_at": p.now, "expires_at": p.now, "lifted_at": p.now},
     "privacy.Restriction": lambda p: {"lifted_at": p.now},
     "publishing.Publication": lambda p: {"state": "live"},
+    "visitors.Copy": lambda p: {"state": "done", "expires_at": days(7).after(p.now)},
+    "visitors.Erasure": lambda p: {"state": "done", "finished_at": p.now},
+    "visitors.Request": lambda p: {"expires_at": days(3).after(p.now), "outcome": "done"},
 }
 
 
@@ -274,10 +279,19 @@ def _backups(who: Person) -> None:
     """Encrypted as a whole, on another host: tests/backups restores one and looks for canaries there."""
 
 
+def _visitor_copies(who: Person) -> None:
+    """The copy of a visitor's data that the owner had made."""
+    one = visitors.look_for(who.site.pk, who.account, "vera@example.org")
+    copy = visitors.request_copy(who.site.pk, who.account, one.id)
+    background.run_due()
+    visitor_copies.place(copy.id).write_bytes(who.canaries.word("store:visitor-copies.copy").encode())
+
+
 STORES: dict[str, Callable[[Person], None]] = {
     "store:backups": _backups,
     "store:media": _pictures,
     "store:logs": _logs,
     "store:exports": _exports,
     "store:published": _published_before,
+    "store:visitor-copies": _visitor_copies,
 }

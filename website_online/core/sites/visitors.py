@@ -82,6 +82,16 @@ def keys_in(texts: Iterable[str]) -> str:
     return f" {' '.join([*filter(None, words), *marked])} "
 
 
+def joined(keys: Iterable[str]) -> str:
+    """Return keys as a text column holds them, so that each can be found in it."""
+    return f" {'  '.join(keys)} "
+
+
+def parted(text: str) -> tuple[str, ...]:
+    """Return the keys that `joined` put together."""
+    return tuple(filter(None, (key.strip() for key in text.split("  "))))
+
+
 def visitor_in(site_id: object, keys: Iterable[str]) -> Visitor:
     """Return the visitor of a site who is known by these keys."""
     return Visitor(str(site_id), tuple(keys))

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from website_online.core.mail.forgetting import forget
-from website_online.core.sites.visitors import filled, keys_in, mail_key, name_key, phone_key, places_in
+from website_online.core.sites.visitors import filled, joined, keys_in, mail_key, name_key, phone_key, places_in
 from website_online.features.forms.keeping import months_of
 from website_online.features.forms.models import Submission
 from website_online.foundation.clock import Period, months
@@ -26,7 +26,7 @@ def sender_keys(answers: Answers) -> str:
     if not any(key.startswith("mail:") for key in found):
         return all_keys(answers)
     found += [name_key(answer.get("value", "")) for answer in answers if answer.get("key") == "name"]
-    return f" {'  '.join(dict.fromkeys(filter(None, found)))} "
+    return joined(dict.fromkeys(filter(None, found)))
 
 
 def all_keys(answers: Answers) -> str:

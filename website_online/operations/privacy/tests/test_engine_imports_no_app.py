@@ -6,7 +6,8 @@ from pathlib import Path
 from website_online.operations import privacy
 
 # What speaks with people uses accounts, mail and the record; what retains, copies and erases does not.
-WITH_PEOPLE = {"asking.py", "emails.py", "handlers.py", "holding.py", "notifying.py", "restricting.py"}
+# The owner's tools for his visitors (`visitors/`) are one with the sites they belong to; their tests use a feature.
+WITH_PEOPLE = {"asking.py", "emails.py", "handlers.py", "holding.py", "notifying.py", "objecting.py", "restricting.py"}
 
 
 def test_only_foundation_is_imported():
@@ -14,7 +15,10 @@ def test_only_foundation_is_imported():
     allowed = ("website_online.foundation", "website_online.operations")
     foreign = []
     for file in folder.rglob("*.py"):
-        core = ("website_online.core",) if file.name in WITH_PEOPLE else ()
+        if folder / "visitors" / "tests" in file.parents:
+            continue
+        people = file.name in WITH_PEOPLE or folder / "visitors" in file.parents
+        core = ("website_online.core",) if people else ()
         for node in ast.walk(ast.parse(file.read_text())):
             names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             names += [name.name for name in node.names] if isinstance(node, ast.Import) else []
