@@ -14,6 +14,7 @@ STEPS: list[tuple[str, list[str]]] = [
     ("floors", [str(BIN / "lint-imports"), "--no-cache"]),
     ("types", [str(BIN / "mypy")]),
     ("declarations", [sys.executable, "manage.py", "check", "--settings", "website_online.settings.test"]),
+    ("cookies, hosts, log values", [sys.executable, "tools/declared.py"]),
     (
         "migrations",
         [

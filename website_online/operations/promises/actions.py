@@ -27,7 +27,7 @@ def _examine(key: str, day: date) -> Examination:
     try:
         found = registry.get(key).examine()
     except Exception as problem:  # whatever is wrong with one must not hide the others
-        log.exception("examination failed", extra={"evidence": key})
+        log.exception("examination failed", extra={"code": key})
         found, error = Finding(met=False), type(problem).__name__
     examination, _ = Examination.objects.update_or_create(
         evidence=key,

@@ -173,5 +173,5 @@ def publish_first() -> Version | None:
     try:
         return publish()
     except PublicationRefused as refused:
-        log.info("first statement not published", extra={"reason": str(refused)})
+        log.info(f"first statement not published: {refused}")
         return None

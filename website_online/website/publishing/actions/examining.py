@@ -37,7 +37,7 @@ def examine(site_id: UUID | str) -> Report | None:
     report = examination.record(directory, clock.now(), files, pages, found)
     if found:
         kinds = sorted({finding.what for finding in found})
-        log.error("published files are not what was published", extra={"site": str(site_id), "found": ",".join(kinds)})
+        log.error("published files are not what was published", extra={"site": str(site_id), "code": ",".join(kinds)})
     if any(finding.what in OF_FILES for finding in found):
         with directory.lock():
             examination.remove_changed_blobs(directory)

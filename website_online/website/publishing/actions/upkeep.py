@@ -53,7 +53,7 @@ def repair() -> list[str]:
     for site_id in sorted(touched):
         enqueue(jobs.collect_strays, site_id=site_id)
     if touched:
-        log.warning("publications taken up again", extra={"sites": len(touched)})
+        log.warning("publications taken up again", extra={"count": len(touched)})
     return sorted(touched)
 
 
