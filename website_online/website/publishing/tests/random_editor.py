@@ -17,6 +17,7 @@ from website_online.website.media import actions as media
 from website_online.website.publishing import actions
 from website_online.website.publishing.schedule import turn_the_page
 from website_online.website.publishing.tests.studio import Studio, node, page_root, text_section, work
+from website_online.website.rendering.statement_address import candidates
 from website_online.website.themes.registry import theme_for
 
 
@@ -27,6 +28,7 @@ class RandomEditor:
         "text": 12, "link": 8, "title": 4, "path": 4, "add_section": 5, "remove_section": 5, "move_section": 3,
         "add_page": 6, "delete_page": 3, "menu": 3, "menu_without": 1, "design": 1, "settings": 1, "footer": 1,
         "header": 1, "hide": 2, "undo": 2, "redo": 1, "picture": 4, "other_picture": 3, "focal": 2, "dated": 1,
+        "form": 3, "own_statement": 2,
     }  # fmt: skip
     """What happens, and how often against each other."""
     BESIDE: ClassVar[tuple[str, ...]] = ("rename", "change_host", "go_back", "change_default", "add_language")
@@ -93,6 +95,17 @@ class RandomEditor:
         page = self.page()
         if page.path:
             self.studio.set(page.id, "root", "path", self.name("adresse-"))
+
+    def form(self):
+        self.insert(self.page(), node("form", self.name("f"), title=self.name("Formulaire ")))
+
+    def own_statement(self):
+        """Put a page where the site's statement stands, or free that address again."""
+        page = self.page()
+        taken = {(other.language, other.path) for other in self.pages()}
+        wished = self.chance.choice(candidates(page.language))
+        if page.path and (page.language, wished) not in taken:
+            self.studio.set(page.id, "root", "path", wished)
 
     def add_section(self):
         self.insert(self.page(), node("rich_text", self.name("t"), html="<p>Nouveau</p>"))
