@@ -7,6 +7,7 @@ may stand under a name below it, cannot. Each question is a row that whoever ans
 import hashlib
 import json
 import logging
+import struct
 from typing import Any
 
 from django.conf import settings
@@ -36,6 +37,18 @@ from website_online.foundation import clock
 logging.getLogger("fido2").setLevel(logging.WARNING)
 
 _KEY = "_passkey_question"
+# What parsing something that somebody made up can raise, the library's own parsers included.
+_BROKEN = (
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    AssertionError,
+    NotImplementedError,
+    RecursionError,
+    struct.error,
+)
 TRANSPORTS = {"ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"}
 
 
@@ -101,19 +114,23 @@ def new_key(request: HttpRequest, account: Account, answer: str) -> tuple[str, s
         response = RegistrationResponse.from_dict(json.loads(answer))
         _own_frame(response.response.client_data)
         data = _server().register_complete(state, response)
-    except (ValueError, TypeError, KeyError, AttributeError, AssertionError, RecursionError) as error:
+    except _BROKEN as error:
         raise PasskeyRefused("not an answer to the question") from error
     credential = data.credential_data
     if credential is None or len(credential.credential_id) > 1023:
         raise PasskeyRefused("no key in the answer")
-    told = response.response.transports or []  # type: ignore[attr-defined]
-    transports = [str(getattr(each, "value", each)) for each in told]
     return (
         websafe_encode(credential.credential_id),
         websafe_encode(bytes(credential)),
         data.counter,
-        sorted(set(transports) & TRANSPORTS),
+        _transports(answer),
     )
+
+
+def _transports(answer: str) -> list[str]:
+    """Return the ways in which a device can be reached, of those there are: told by the browser, proved by nobody."""
+    told = json.loads(answer)["response"].get("transports")
+    return sorted(TRANSPORTS.intersection(each for each in told if isinstance(each, str))) if told else []
 
 
 def ask_for_known(request: HttpRequest, account: Account | None = None) -> dict[str, Any]:
@@ -137,7 +154,7 @@ def shown_key(request: HttpRequest, answer: str, account: Account | None = None)
         _server().authenticate_complete(state, [key], response)
         handle = response.response.user_handle
         counter = response.response.authenticator_data.counter
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, Passkey.DoesNotExist) as error:
+    except (*_BROKEN, Passkey.DoesNotExist) as error:
         raise PasskeyRefused("not an answer to the question, or not with a key of ours") from error
     if account is not None and passkey.account_id != account.pk:
         raise PasskeyRefused("a key of another account")

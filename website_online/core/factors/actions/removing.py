@@ -22,7 +22,7 @@ def plan_removal(account: Account, *, reason: str) -> Removal:
     For the operator, after having made sure who asks. Raises NothingToRemove.
     """
     if not account.is_open or not has_second_factor(account):
-        raise NothingToRemove("there is no second factor")
+        raise NothingToRemove("there is no second step")
     now = clock.now()
     try:
         with transaction.atomic():
