@@ -53,6 +53,7 @@ TABLE: dict[str, Kept] = {
     "forms.Submission": Kept(closed=months(12), open=months(12)),
     "mail.Message": Kept(closed=days(90), open=days(90)),
     "media.Asset": ACTIVITY,
+    "privacy.Correction": Kept(closed=months(36), open=months(36)),
     "privacy.Erasure": Kept(closed=months(36), open=months(36), kept=True),
     "privacy.Export": Kept(closed=months(36), open=months(36)),
     "privacy.LegalHold": Kept(closed=months(120), open=months(120), kept=True),

@@ -219,6 +219,22 @@ class Restriction(models.Model):
         return f"{self.ground} {self.purpose or self.store}"
 
 
+class Correction(models.Model):
+    """Somebody says that a kind of data about him is wrong (GDPR art. 16); his words are in the case."""
+
+    id = UUID7Field()
+    account_id = models.UUIDField(db_index=True)
+    store = models.CharField(max_length=120)
+    case_reference = models.CharField(max_length=9)
+    restriction = models.OneToOneField(Restriction, null=True, on_delete=models.SET_NULL, related_name="correction")
+    since = models.DateTimeField(default=clock.now)
+    settled_at = models.DateTimeField(null=True)
+    corrected = models.BooleanField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.store} {self.case_reference}"
+
+
 class RecipientNotice(models.Model):
     """Somebody who received data has to hear that they were corrected, erased or restricted (GDPR art. 19)."""
 

@@ -15,6 +15,7 @@ from website_online.foundation.personal_data import (
 )
 from website_online.operations.privacy.exports import KEPT, ExportFiles
 from website_online.operations.privacy.models import (
+    Correction,
     Course,
     Erasure,
     ErasureKey,
@@ -119,6 +120,16 @@ declare(
         Retention(after="lifted_at", period=months(36), ending="R-DSAR"),
         Retention(after="account.closed", period=months(36), ending="R-DSAR"),
     ],
+)
+declare(
+    Correction,
+    title=_("Corrections that you asked for"),
+    purpose=_("Putting right what its person says is wrong."),
+    basis=Basis.LEGAL_DUTY,
+    personal={"account_id": Category.IDENTIFIER, "case_reference": Category.IDENTIFIER},
+    not_personal=["id", "store", "restriction", "since", "settled_at", "corrected"],
+    find=_of_account,
+    keep=[Retention(after="since", period=months(36), ending="R-DSAR")],
 )
 declare(
     RecipientNotice,

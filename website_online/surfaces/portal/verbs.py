@@ -85,6 +85,7 @@ WORDS: dict[str, Any] = {
     "privacy.recipient_told": gettext_lazy("Those who received your data were told"),
     "privacy.correction_requested": gettext_lazy("Correction of your data asked for"),
     "privacy.corrected": gettext_lazy("Your data corrected"),
+    "privacy.correction_refused": gettext_lazy("Correction of your data refused"),
     "privacy.hold_placed": gettext_lazy("Legal hold placed"),
     "privacy.hold_renewed": gettext_lazy("Legal hold renewed"),
     "privacy.hold_lifted": gettext_lazy("Legal hold lifted"),

@@ -7,7 +7,16 @@ from website_online.operations import privacy
 
 # What speaks with people uses accounts, mail and the record; what retains, copies and erases does not.
 # The owner's tools for his visitors (`visitors/`) are one with the sites they belong to; their tests use a feature.
-WITH_PEOPLE = {"asking.py", "emails.py", "handlers.py", "holding.py", "notifying.py", "objecting.py", "restricting.py"}
+WITH_PEOPLE = {
+    "asking.py",
+    "correcting.py",
+    "emails.py",
+    "handlers.py",
+    "holding.py",
+    "notifying.py",
+    "objecting.py",
+    "restricting.py",
+}
 
 
 def test_only_foundation_is_imported():
