@@ -18,6 +18,7 @@ from tests.strangers.routes import Route
 from website_online.core.accounts import actions as accounts
 from website_online.core.accounts.models import Account
 from website_online.core.decisions.actions import decide
+from website_online.core.factors.models import Passkey
 from website_online.core.sites import actions as sites
 from website_online.core.sites.models import Site
 from website_online.features.forms.models import Submission
@@ -90,7 +91,8 @@ def _about_alice(alice: Account) -> dict[str, Any]:
         pass
     inputs = {"attempts": 10, "minutes": 15}
     decision, _ = decide("accounts.sign_in_lock", account_id=alice.pk, inputs=inputs, outcome="refused")
-    return {"copy": copy.pk, "decision": decision.pk}
+    passkey = Passkey.objects.create(account=alice, name="Téléphone", credential_id="AAAA", public_key="AAAA")
+    return {"copy": copy.pk, "decision": decision.pk, "passkey": passkey.pk}
 
 
 def _in_the_editor(world: World) -> dict[str, Any]:
@@ -237,6 +239,8 @@ OF_A_SITE: dict[str, OfASite] = {
 # Things of one account, which nobody shares: a site's editor is as much a stranger as anybody.
 OF_AN_ACCOUNT: dict[str, OfASite] = {
     "portal:copy": OfASite(lambda world: {"export_id": world.ids["copy"]}, body=lambda world: {"password": PASSWORD}),
+    "portal:passkey": OfASite(lambda world: {"passkey_id": world.ids["passkey"]}, body=lambda world: {"name": "Clé"}),
+    "portal:remove_passkey": OfASite(lambda world: {"passkey_id": world.ids["passkey"]}, methods=("POST",)),
     "portal:ask_a_person": OfASite(lambda world: {"decision_id": world.ids["decision"]}),
 }
 
@@ -319,6 +323,7 @@ BY_SECRET = {
     "portal:leaving_erase",
     "portal:leaving_copy",
     "portal:invitation",
+    "portal:keep_second_step_link",
 }
 
 # Nobody's things: route → why everybody may see them.

@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.strangers.asking import ask, browser_of, difference, state
 from tests.strangers.objects import OF_A_SITE, PASSWORD, World
 from tests.strangers.routes import Route, all_routes
+from tests.strangers.second_steps import PREPARED
 from website_online.core.audit.actions import verify_all
 from website_online.core.audit.models import Entry
 from website_online.foundation import clock
@@ -26,6 +27,7 @@ CARRYING = {
     "accounts.SignIn",
     "accounts.KnownDevice",
     "accounts.Token",
+    "factors.Challenge",
 }
 OWN: dict[str, dict[str, Any]] = {
     "portal:new_site": {"name": "Une autre maison"},
@@ -33,7 +35,9 @@ OWN: dict[str, dict[str, Any]] = {
     "portal:change_email": {"email": "alice@elsewhere.example", "password": PASSWORD},
     "portal:change_password": {"current": PASSWORD, "new": "Une phrase toute neuve"},
     "portal:end_sessions": {},
-    "portal:mail": {"news": "yes"},
+    "portal:mail": {"list": "news", "wish": "on"},
+    "portal:consents": {"purpose": "marketing"},
+    "portal:objections": {"use": "accounts.SignIn", "words": "Je préfère."},
     "portal:language": {"language": "fr"},
     "portal:statement_read": {},
     "portal:data": {"password": PASSWORD},
@@ -43,7 +47,20 @@ OWN: dict[str, dict[str, Any]] = {
 }
 ROUTES = {route.key: route for route in all_routes()}
 # Asks a question and changes nothing by itself, or belongs to somebody who is not signed in.
-NOT_OURS = {"portal:sign_in", "portal:forgotten", "portal:dashboard", "portal:account"}
+NOT_OURS = {
+    "portal:sign_in",
+    "portal:passkey_sign_in",
+    "portal:passkey_question",
+    "portal:second_step",
+    "portal:second_step_passkey",
+    "portal:second_step_question",
+    "portal:forgotten",
+    "portal:dashboard",
+    "portal:account",
+    "portal:security",
+    "portal:prove_question",
+    "portal:new_passkey_question",
+}
 
 
 def _tell(world: World) -> None:
@@ -68,11 +85,13 @@ def test_what_is_done_to_a_site(route: Route, world: World) -> None:
     assert verify_all() == []
 
 
-@pytest.mark.parametrize("key", OWN)
+@pytest.mark.parametrize("key", [*OWN, *PREPARED])
 def test_what_is_done_to_an_account(key: str, world: World) -> None:
     _tell(world)
+    browser = browser_of(world.alice)
+    sent = PREPARED[key](world, browser) if key in PREPARED else OWN[key]
     before, entries = state(), Entry.objects.count()
-    answer = browser_of(world.alice).post(reverse(key), OWN[key])
+    answer = browser.post(reverse(key), sent)
     assert answer.status_code in {200, 302}, answer.content[:300]
     assert _unrecorded(before, entries) == set()
     if key not in {"portal:send_confirmation"}:
@@ -87,4 +106,4 @@ def test_no_form_of_an_account_is_left_out() -> None:
         if key.startswith("portal:") and not route.parameters and "outbox" not in key
     }
     client_only = {"portal:decisions", "portal:new_site_address", "portal:connections", "portal:own_activity"}
-    assert signed_in - NOT_OURS - client_only == set(OWN)
+    assert signed_in - NOT_OURS - client_only == {*OWN, *PREPARED}

@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from website_online.core.mail.actions import is_suppressed
+from website_online.core.mail.rules import MailClass
 from website_online.core.sites.models import Role, Site
 from website_online.core.sites.permissions import role_of
 from website_online.core.sites.queries import primary_host, sites_of, standing
@@ -60,6 +62,12 @@ class Portal:
     def statement_notice(self) -> Version | None:
         """The important change of the privacy statement that the account has not put aside."""
         return notice_for(self.request.user.pk) if self.request.user.is_authenticated else None
+
+    @cached_property
+    def address_refuses(self) -> bool:
+        """Whether the account's address does not take our mail any more, not even what is necessary."""
+        user = self.request.user
+        return user.is_authenticated and is_suppressed(user.email, MailClass.TRANSACTIONAL)
 
     @cached_property
     def host(self) -> str:

@@ -11,6 +11,7 @@ from website_online.surfaces.portal import dashboard, editor, entrance, leaving,
 from website_online.surfaces.portal.account import address as own_address
 from website_online.surfaces.portal.account import (
     closing,
+    consents,
     data,
     decided,
     items,
@@ -75,6 +76,8 @@ signed_in: list[URLPattern | URLResolver] = [
     path("portal/account/connections", sessions.connections, name="connections"),
     path("portal/account/connections/end", sessions.end, name="end_sessions"),
     path("portal/account/mail", preferences.mail, name="mail"),
+    path("portal/account/consents", consents.consents, name="consents"),
+    path("portal/account/consents/object", consents.objections, name="objections"),
     path("portal/account/language", preferences.language, name="language"),
     path("portal/account/activity", record.own_activity, name="own_activity"),
     path("portal/account/data", data.data, name="data"),

@@ -5,8 +5,7 @@ from typing import cast
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -15,16 +14,17 @@ from django.views.decorators.http import require_POST
 
 from website_online.core.accounts.actions import set_language
 from website_online.core.accounts.requests import SignedInRequest
-from website_online.core.consent import actions as consent
-from website_online.core.consent.purposes import purposes
-from website_online.core.consent.queries import has_agreed
-from website_online.core.mail.actions import lift_suppression, suppress
-from website_online.core.mail.models import Suppression
+from website_online.core.mail.emails import registry
+from website_online.core.mail.lists import lists
 from website_online.core.mail.rules import MailClass
+from website_online.core.subscriptions.actions import leave, subscribe
+from website_online.core.subscriptions.queries import Party, standings
 from website_online.foundation.web.forms import PlainForm
 from website_online.foundation.web.languages import remember
 from website_online.operations.statement.actions import dismiss
-from website_online.surfaces.portal.consents import NEWS
+from website_online.surfaces.portal.account.consents import history
+
+HOW = "portal"
 
 
 class LanguageForm(PlainForm):
@@ -40,21 +40,32 @@ class LanguageForm(PlainForm):
 
 
 def mail(request: SignedInRequest) -> HttpResponse:
-    """Show the two classes of mail; the one that can be refused is agreed to or refused with one press."""
-    agreed = has_agreed(request.user.pk, NEWS)
+    """Show one switch for each list, and what cannot be refused; a switch acts at once."""
     if request.method == "POST":
-        wished = request.POST.get("news") == "yes"
-        with transaction.atomic():
-            if wished and not agreed:
-                consent.give(request.user, NEWS, how="portal", language=request.LANGUAGE_CODE)
-                lift_suppression(request.user.email, mail_class=MailClass.MARKETING)
-            elif not wished:
-                consent.withdraw(request.user, NEWS, how="portal")
-                suppress(request.user.email, reason=Suppression.Reason.UNSUBSCRIBED, mail_class=MailClass.MARKETING)
-        messages.success(request, _("You will hear from us.") if wished else _("You will not receive any of these."))
-        return redirect("portal:mail")
-    words = purposes.get(NEWS).text(request.LANGUAGE_CODE)[1]
-    return render(request, "portal/account/mail.html", {"agreed": agreed, "words": words})
+        return _switched(request)
+    context = {
+        "standings": standings(request.user),
+        "needed": [kind for kind in registry.values() if kind.mail_class is MailClass.TRANSACTIONAL],
+        "history": history(request.user, lists.values()),
+    }
+    return render(request, "portal/account/mail.html", context)
+
+
+def _switched(request: SignedInRequest) -> HttpResponse:
+    key, wished = request.POST.get("list", ""), request.POST.get("wish", "")
+    party = Party(account=request.user)
+    if wished == "nothing":
+        leave(party, list(lists), how=HOW)
+        messages.success(request, _("You receive none of these any more."))
+    elif key not in lists or wished not in {"on", "off"}:
+        raise Http404
+    elif wished == "on":
+        subscribe(request.user, key, how=HOW, language=request.LANGUAGE_CODE)
+        messages.success(request, _("You will receive “%(list)s”.") % {"list": lists.get(key).title})
+    else:
+        leave(party, [key], how=HOW)
+        messages.success(request, _("You no longer receive “%(list)s”.") % {"list": lists.get(key).title})
+    return redirect("portal:mail")
 
 
 def language(request: SignedInRequest) -> HttpResponse:

@@ -6,7 +6,6 @@ from website_online.core.accounts.models import Account, EmailChange, Session
 from website_online.core.consent.queries import has_agreed
 from website_online.core.mail.actions import is_suppressed
 from website_online.core.mail.rules import MailClass
-from website_online.surfaces.portal.consents import NEWS
 
 pytestmark = pytest.mark.django_db
 
@@ -46,13 +45,13 @@ def test_browsers_are_listed_and_can_be_signed_out(alice: Account, charlie: Acco
 
 def test_refusing_mails_is_as_easy_as_agreeing(alice: Account, sign_in_as) -> None:
     browser, url = sign_in_as(alice), "/portal/account/mail"
-    assert not has_agreed(alice.pk, NEWS)
-    browser.post(url, {"news": "yes"})
-    assert has_agreed(alice.pk, NEWS)
-    assert not is_suppressed(alice.email, MailClass.MARKETING)
-    browser.post(url, {"news": "no"})
-    assert not has_agreed(alice.pk, NEWS)
-    assert is_suppressed(alice.email, MailClass.MARKETING)
+    assert not has_agreed(alice.pk, "mail.news")
+    browser.post(url, {"list": "news", "wish": "on"})
+    assert has_agreed(alice.pk, "mail.news")
+    assert not is_suppressed(alice.email, MailClass.MARKETING, "news")
+    browser.post(url, {"list": "news", "wish": "off"})
+    assert not has_agreed(alice.pk, "mail.news")
+    assert is_suppressed(alice.email, MailClass.MARKETING, "news")
     assert not is_suppressed(alice.email, MailClass.TRANSACTIONAL)
 
 
