@@ -1,5 +1,6 @@
 """One site at a glance: how it stands, and the next thing to do."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,6 +11,7 @@ from website_online.core.sites.models import Role
 from website_online.core.sites.permissions import require, role_of
 from website_online.core.sites.queries import standing
 from website_online.surfaces.portal.site_state import first_page, state_of
+from website_online.website.publishing.actions import last_examination
 from website_online.website.publishing.queries import publications
 
 
@@ -24,8 +26,18 @@ def overview(request: SignedInRequest, site_id: UUID) -> HttpResponse:
     if state.key == "empty":
         return redirect("portal:start", site_id=site_id)
     recent = publications(site_id)[:3]
+    examined = last_examination(site_id)
     return render(
         request,
         "portal/site/overview.html",
-        {"site": site, "state": state, "recent": recent, "owner": owner, "page": first_page(site)},
+        {
+            "site": site,
+            "state": state,
+            "recent": recent,
+            "owner": owner,
+            "page": first_page(site),
+            "examined": examined,
+            "examined_at": datetime.fromisoformat(examined.at) if examined else None,
+            "told_at": datetime.fromisoformat(examined.told_at) if examined and examined.told_at else None,
+        },
     )

@@ -40,7 +40,7 @@ def examine(site_id: UUID | str) -> Report | None:
         log.error("published files are not what was published", extra={"site": str(site_id), "code": ",".join(kinds)})
     if any(finding.what in OF_FILES for finding in found):
         with directory.lock():
-            examination.remove_changed_blobs(directory)
+            examination.clear(directory, found)
         republish(site_id)
     return report
 

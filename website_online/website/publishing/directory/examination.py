@@ -6,7 +6,8 @@ Needs no database: what was made is what the manifest of the live release names 
 import json
 import os
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -132,9 +133,17 @@ def _lying(directory: SiteDirectory) -> Iterator[str]:
         yield from (prefix + name for name in [*here, *strange] if prefix + name != "media")
 
 
-def remove_changed_blobs(directory: SiteDirectory) -> int:
-    """Remove the blobs that are not what their names say, so that they are made again; return how many."""
+def clear(directory: SiteDirectory, found: Iterable[Finding]) -> int:
+    """Remove what was added to `live`, and blobs that are not what their names say; return how many files went.
+
+    Call it with the site's lock held; what is missing then is made again from the publication.
+    """
     count = 0
+    for finding in found:
+        if finding.what == ADDED:
+            with suppress(FileNotFoundError):
+                os.unlink(f"{directory.live}/{finding.path}")
+                count += 1
     for entry in list(os.scandir(directory.blobs)):
         name, _, suffix = entry.name.partition(".")
         content = _read(entry.path)
