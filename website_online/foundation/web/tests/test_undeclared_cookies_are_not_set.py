@@ -30,3 +30,12 @@ def test_every_declaration_says_what_for_and_how_long() -> None:
     declared = cookies.registry.values()
     assert len(declared) >= 4
     assert all(str(each.purpose) and str(each.lifetime) for each in declared)
+
+
+def test_removing_one_is_always_allowed() -> None:
+    def _removing(request: HttpRequest) -> HttpResponse:
+        response = HttpResponse("x")
+        response.delete_cookie("advert")
+        return response
+
+    assert DeclaredCookiesOnly(_removing)(RequestFactory().get("/")).cookies["advert"]["max-age"] == 0
