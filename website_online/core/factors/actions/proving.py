@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from website_online.core.accounts import actions as accounts
 from website_online.core.accounts import devices
 from website_online.core.accounts.models import Account
+from website_online.core.audit.actions import record
 from website_online.core.factors import rules
 from website_online.core.factors.actions.second_step import count_attempt, look, use_passkey
 from website_online.core.factors.errors import NotProved, StepRefused
@@ -32,16 +33,17 @@ def prove(request: HttpRequest, account: Account, *, password: str, typed: str =
             fits = shown is not None and shown.use()
         if not fits:
             raise StepRefused(Problem.WRONG)
-    _note(request)
+    _note(request, account)
 
 
 def prove_with_passkey(request: HttpRequest, account: Account, answer: str) -> None:
     """Take a passkey of the account as a proof good for ten minutes; raises PasskeyRefused."""
     use_passkey(request, answer, account)
-    _note(request)
+    _note(request, account)
 
 
-def _note(request: HttpRequest) -> None:
+def _note(request: HttpRequest, account: Account) -> None:
+    record("factors.proved", actor_id=account.pk)
     request.session[_KEY] = clock.now().isoformat()
 
 
