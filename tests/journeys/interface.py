@@ -22,6 +22,8 @@ PUBLIC = (
     "/en/privacy",
     "/fr/confidentialite/versions",
     "/fr/mentions-legales",
+    "/fr/accord-de-traitement",
+    "/fr/sous-traitants",
     "/portal/sign-in",
     "/portal/forgotten",
     "/portal/confirm-address/no-such-token",
@@ -44,10 +46,15 @@ OWN = (
     "/portal/account/data",
     "/portal/account/data/kinds/accounts-signin",
     "/portal/account/data/kinds/audit-entry",
+    "/portal/account/data/correct",
+    "/portal/account/data/restrict",
     "/portal/account/data/erase",
     "/portal/account/decisions",
+    "/portal/account/agreement",
+    "/portal/account/processors",
+    "/portal/account/data/disclosures",
 )
-OF_A_SITE = ("start", "publications", "address", "people", "activity", "offline", "bin")
+OF_A_SITE = ("start", "publications", "privacy-page", "address", "people", "activity", "offline", "bin")
 
 
 def sign_up(page: Page, base: str, *, email: str, name: str) -> str:

@@ -26,6 +26,7 @@ from website_online.foundation.clock import days, months
 from website_online.foundation.ids import uuid7
 from website_online.foundation.personal_data import Declaration
 from website_online.foundation.scoping import all_sites
+from website_online.operations.agreements.models import Version as AgreementVersion
 from website_online.operations.privacy.actions import request_export
 from website_online.operations.privacy.models import Tombstone
 from website_online.operations.privacy.stores import personal_stores
@@ -66,6 +67,7 @@ def _agreement(who: Person, entry: Declaration) -> None:
 
 # Values without which a planted row would be something else than meant (a site in the bin, …).
 MEANT: dict[str, Callable[[Person], dict[str, Any]]] = {
+    "agreements.Notice": lambda p: {"version": AgreementVersion.objects.first() or _related(p, AgreementVersion)},
     "accounts.Session": lambda p: {"expires_at": p.now + timedelta(days=30)},
     "accounts.Token": lambda p: {"change": None},
     "cases.Case": lambda p: {"state": "satisfied", "satisfied_at": p.now},

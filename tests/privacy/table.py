@@ -25,6 +25,9 @@ IDENTITY = Kept(closed=months(3))
 ACTIVITY = Kept(closed=months(12))
 
 TABLE: dict[str, Kept] = {
+    "agreements.Acceptance": Kept(closed=months(120), kept=True),
+    "agreements.Notice": ACTIVITY,
+    "agreements.Objection": ACTIVITY,
     "accounts.Account": IDENTITY,
     "accounts.Account.password": Kept(closed=AT_ONCE),
     "accounts.EmailChange": Kept(closed=months(3), open=months(12)),

@@ -25,7 +25,7 @@ from website_online.features.forms.models import Submission
 from website_online.foundation import background, clock
 from website_online.foundation.ids import uuid7
 from website_online.foundation.scoping import site_scope
-from website_online.operations.privacy.actions import request_export
+from website_online.operations.privacy.actions import request_export, restricting
 from website_online.website.content import actions as content
 from website_online.website.content.models import Document
 from website_online.website.content.upgrades import schema_version
@@ -87,12 +87,13 @@ def build_world() -> World:
 def _about_alice(alice: Account) -> dict[str, Any]:
     """Return a copy of everything about her that is ready, and a decision that the software took."""
     copy = request_export(alice.pk)
+    restriction = restricting.place(alice.pk, ground="18(1)(a)", store="accounts.SignIn")
     while background.run_next():
         pass
     inputs = {"attempts": 10, "minutes": 15}
     decision, _ = decide("accounts.sign_in_lock", account_id=alice.pk, inputs=inputs, outcome="refused")
     passkey = Passkey.objects.create(account=alice, name="Téléphone", credential_id="AAAA", public_key="AAAA")
-    return {"copy": copy.pk, "decision": decision.pk, "passkey": passkey.pk}
+    return {"copy": copy.pk, "restriction": restriction.pk, "decision": decision.pk, "passkey": passkey.pk}
 
 
 def _in_the_editor(world: World) -> dict[str, Any]:
@@ -195,6 +196,7 @@ OF_A_SITE: dict[str, OfASite] = {
     ),
     "portal:delete_submission": OfASite(_with(submission_id=lambda world: world.ids["submission"]), methods=("POST",)),
     "portal:activity": OfASite(owner_only=OWNER, methods=("GET",)),
+    "portal:site_statement": OfASite(methods=("GET",)),
     "editor_api:state": OfASite(methods=("GET",)),
     "editor_api:document": OfASite(_with(document_id=lambda world: world.page), methods=("GET",)),
     "editor_api:fragment": OfASite(_with(**{"?": lambda world: f"doc={world.page}&node=s1"}), methods=("GET",)),
@@ -242,6 +244,7 @@ OF_AN_ACCOUNT: dict[str, OfASite] = {
     "portal:passkey": OfASite(lambda world: {"passkey_id": world.ids["passkey"]}, body=lambda world: {"name": "Clé"}),
     "portal:remove_passkey": OfASite(lambda world: {"passkey_id": world.ids["passkey"]}, methods=("POST",)),
     "portal:ask_a_person": OfASite(lambda world: {"decision_id": world.ids["decision"]}),
+    "portal:end_restriction": OfASite(lambda world: {"restriction_id": world.ids["restriction"]}),
 }
 
 
@@ -330,6 +333,8 @@ BY_SECRET = {
 PUBLIC = {
     "operator:privacy_version": "a version of the privacy statement",
     "operator:privacy_changes": "what a version of the privacy statement changed",
+    "operator:agreement_version": "a version of the data-processing agreement",
+    "operator:agreement_changes": "what a version of the data-processing agreement changed",
     "operator:preview": "a starter, as it comes with the product",
     "visitor:forms:send": "a form of a published page, which any visitor may send",
     "visitor:forms:start": "a signed note of the time, about nobody",

@@ -11,6 +11,8 @@ from tests.strangers.objects import PASSWORD, World
 from website_online.core.factors.actions import plan_removal
 from website_online.core.factors.models import Passkey
 from website_online.core.factors.tests.holders import SoftKey, add_passkey, code_of, give_code_app, prove
+from website_online.foundation.recipients import Recipient
+from website_online.operations.agreements import actions as agreements
 
 SECURITY = "/portal/account/security"
 
@@ -68,8 +70,15 @@ def _asked_for_known(world: World, browser: Client) -> dict[str, Any]:
     return {"answer": key.show(browser.post(f"{SECURITY}/prove/question").json())}
 
 
+def _announced(world: World, browser: Client) -> dict[str, Any]:
+    """A company that is to begin in a month."""
+    row = agreements.announce("mail", Recipient("Post SRL", "BE"))
+    return {"engagement": str(row.pk), "words": "Je préfère une autre."}
+
+
 PREPARED: dict[str, Callable[[World, Client], dict[str, Any]]] = {
     "portal:prove": _password,
+    "portal:processors": _announced,
     "portal:prove_passkey": _asked_for_known,
     "portal:code_app": _first_code,
     "portal:remove_code_app": _with_app,

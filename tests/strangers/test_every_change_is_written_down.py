@@ -12,6 +12,8 @@ from tests.strangers.second_steps import PREPARED
 from website_online.core.audit.actions import verify_all
 from website_online.core.audit.models import Entry
 from website_online.foundation import clock
+from website_online.operations.agreements import actions as agreements
+from website_online.operations.agreements.models import Notice
 from website_online.operations.statement.models import Told, Version
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +42,11 @@ OWN: dict[str, dict[str, Any]] = {
     "portal:objections": {"use": "accounts.SignIn", "words": "Je préfère."},
     "portal:language": {"language": "fr"},
     "portal:statement_read": {},
+    "portal:agreement": {},
+    "portal:agreement_read": {},
     "portal:data": {"password": PASSWORD},
+    "portal:correct": {"kind": "accounts-account", "words": "Mon nom est mal écrit."},
+    "portal:restrict": {"kind": "all", "ground": "18(1)(c)", "words": "Un litige est en cours."},
     "portal:forget": {"password": PASSWORD, "understood": "on"},
     "portal:close_account": {"password": PASSWORD, "understood": "on"},
     "portal:sign_out": {},
@@ -67,6 +73,8 @@ def _tell(world: World) -> None:
     """Alice was told of a change of the privacy statement."""
     version = Version.objects.create(number=1, effective_on=clock.today(), facts={})
     Told.objects.create(version=version, account_id=world.alice.pk)
+    agreement = agreements.publish()
+    Notice.objects.create(version=agreement, account_id=world.alice.pk)
 
 
 def _unrecorded(before: dict[str, Any], entries: int) -> set[str]:
@@ -105,5 +113,11 @@ def test_no_form_of_an_account_is_left_out() -> None:
         for key, route in ROUTES.items()
         if key.startswith("portal:") and not route.parameters and "outbox" not in key
     }
-    client_only = {"portal:decisions", "portal:new_site_address", "portal:connections", "portal:own_activity"}
+    client_only = {
+        "portal:disclosures",
+        "portal:decisions",
+        "portal:new_site_address",
+        "portal:connections",
+        "portal:own_activity",
+    }
     assert signed_in - NOT_OURS - client_only == {*OWN, *PREPARED}

@@ -141,11 +141,16 @@ def accept_by_continuing(batch: int = BATCH) -> int:
 
 
 def fill_register() -> list[Engagement]:
-    """Enter who works for the operator at the opening of the installation: nobody has to be told before."""
+    """Enter who works for the operator where the register is empty; return the new lines.
+
+    They work already, so no day in the future can be announced: their beginning is today.
+    """
     if Engagement.objects.exists():
         return []
     with transaction.atomic():
-        return [_engage(service, recipient, clock.today(), "") for service, recipient in recipients.present()]
+        found = [_engage(service, recipient, clock.today(), "") for service, recipient in recipients.present()]
+        Engagement.objects.filter(pk__in=[row.pk for row in found]).update(entered_at_opening=True)
+    return found
 
 
 def announce(

@@ -100,6 +100,7 @@ class Engagement(models.Model):
     words = models.JSONField()  # {language: {"title", "purpose", "data"}}, as they were declared then
     because = models.CharField(max_length=400, blank=True)
     announced_at = models.DateTimeField(default=clock.now)
+    entered_at_opening = models.BooleanField(default=False)  # before there were customers to tell
     since = models.DateField()
     until = models.DateField(null=True)  # the first day on which it does not work for us any more
 

@@ -11,12 +11,12 @@ from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, override
 
+from website_online.core.accounts.rules import CLOSING_UNDO_DAYS
 from website_online.foundation import personal_data, recipients
 from website_online.foundation.differing import clauses
 from website_online.foundation.personal_data import Controller
 
 LANGUAGES = ("fr", "en", "nl", "de")  # a language is added with its file in templates/agreements/clauses/
-EXIT_DAYS = 14
 
 _HEAD = re.compile(r'\s*<title>(?P<title>.*?)</title>\s*<p class="lead">(?P<lead>.*?)</p>', re.DOTALL)
 
@@ -69,7 +69,7 @@ def render(language: str) -> Rendered:
                 "BRAND": settings.BRAND,
                 "OPERATOR": settings.OPERATOR,
                 "country": country(settings.OPERATOR["country"]),
-                "exit_days": EXIT_DAYS,
+                "exit_days": CLOSING_UNDO_DAYS,
                 "stores": stores(),
                 "processors_url": processors_url(language),
             }
@@ -97,7 +97,7 @@ def facts() -> dict[str, Any]:
     return {
         "operator": dict(settings.OPERATOR),
         "brand": settings.BRAND,
-        "exit_days": EXIT_DAYS,
+        "exit_days": CLOSING_UNDO_DAYS,
         "stores": sorted(e.key for e in stores()),
     }
 

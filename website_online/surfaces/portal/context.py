@@ -13,6 +13,8 @@ from website_online.core.sites.models import Role, Site
 from website_online.core.sites.permissions import role_of
 from website_online.core.sites.queries import primary_host, sites_of, standing
 from website_online.foundation.web.navigation import site_entries
+from website_online.operations.agreements import queries as agreements
+from website_online.operations.agreements.models import Notice
 from website_online.operations.statement.models import Version
 from website_online.operations.statement.queries import notice_for
 
@@ -70,6 +72,11 @@ class Portal:
         return user.is_authenticated and is_suppressed(user.email, MailClass.TRANSACTIONAL)
 
     @cached_property
+    def agreement_notices(self) -> list[Notice]:
+        """What the account was told of about the agreement and sub-processors, and has not put aside."""
+        return agreements.notices(self.request.user.pk) if self.request.user.is_authenticated else []
+
+    @cached_property
     def host(self) -> str:
         """The host at which the present site answers."""
         return primary_host(self.site.pk) if self.site else ""
@@ -83,6 +90,8 @@ class Portal:
         present = match.view_name if match else ""
         found = []
         for entry in sorted(site_entries.values(), key=lambda entry: entry.position):
+            if entry.owner_only and not self.is_owner:
+                continue
             try:
                 url = reverse(entry.url_name, kwargs={"site_id": self.site.pk})
             except NoReverseMatch:  # a feature that was left out of this installation

@@ -10,6 +10,7 @@ from website_online.foundation.web.navigation import site_entries
 from website_online.surfaces.portal import dashboard, editor, entrance, leaving, links, outbox, second_step, start
 from website_online.surfaces.portal.account import address as own_address
 from website_online.surfaces.portal.account import (
+    agreement,
     closing,
     consents,
     data,
@@ -19,11 +20,12 @@ from website_online.surfaces.portal.account import (
     password,
     preferences,
     record,
+    restrict,
     security,
     sessions,
 )
 from website_online.surfaces.portal.doors import guarded
-from website_online.surfaces.portal.site import activity, life, naming, people, publications
+from website_online.surfaces.portal.site import activity, life, naming, people, publications, statement
 from website_online.surfaces.portal.site import overview as site_overview
 from website_online.surfaces.threshold import starter_preview
 
@@ -84,6 +86,13 @@ signed_in: list[URLPattern | URLResolver] = [
     path("portal/account/data/kinds/<slug:kind>", items.items, name="items"),
     path("portal/account/data/copies/<uuid:export_id>", data.copy, name="copy"),
     path("portal/account/data/erase", data.forget, name="forget"),
+    path("portal/account/data/correct", restrict.correct, name="correct"),
+    path("portal/account/data/restrict", restrict.restrict, name="restrict"),
+    path("portal/account/data/restrictions/<uuid:restriction_id>", restrict.end_restriction, name="end_restriction"),
+    path("portal/account/agreement", agreement.agreement, name="agreement"),
+    path("portal/account/agreement/read", agreement.agreement_read, name="agreement_read"),
+    path("portal/account/processors", agreement.processors, name="processors"),
+    path("portal/account/data/disclosures", agreement.disclosures, name="disclosures"),
     path("portal/account/decisions", decided.decisions, name="decisions"),
     path("portal/account/decisions/<uuid:decision_id>", decided.ask_a_person, name="ask_a_person"),
     path("portal/account/statement-read", preferences.statement_read, name="statement_read"),
@@ -98,6 +107,7 @@ of_one_site: list[URLPattern | URLResolver] = [
     path("start/preview/<slug:starter>/<slug:palette>/<path:path>", start.preview, name="start_preview_page"),
     path("publications", publications.publications, name="publications"),
     path("publications/<int:number>/restore", publications.restore, name="restore"),
+    path("privacy-page", statement.statement, name="site_statement"),
     path("offline", life.offline, name="offline"),
     path("online", life.online, name="online"),
     path("bin", life.into_bin, name="into_bin"),

@@ -44,9 +44,13 @@ def add_to(source: PublishedSource, languages: list[str]) -> None:
 
 
 def keys_of(source: PublishedSource, language: str) -> set[str]:
-    """Return what the words of a statement depend on; that of the default language speaks for all others too."""
+    """Return what a statement depends on: its words, and where those in other languages stand.
+
+    That of the default language speaks for pages in languages that visitors cannot choose, too.
+    """
     is_default = language == source.facts.default_language
-    return {"statement" if is_default else f"statement:{language}"}
+    words = "statement" if is_default else f"statement:{language}"
+    return {words, *(f"statement-address:{each}" for each in source.facts.languages)}
 
 
 @dataclass(frozen=True)
