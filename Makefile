@@ -63,8 +63,8 @@ setup: .venv/.run $(EDITOR_BUILT) var/cache/pictures/.prepared ## install and bu
 translations: .venv/.run ## compile the languages of the interface
 	@$(VENV)/python manage.py compile_translations --settings website_online.settings.development
 
-words: .venv/.run ## add what has no French yet to each app's catalogue
-	@$(VENV)/python manage.py collect_translations fr --settings website_online.settings.development
+words: .venv/.run ## add what a language does not have yet to each app's catalogues
+	@$(VENV)/python manage.py collect_translations --settings website_online.settings.development
 
 run: setup ## start everything on this machine and print the address
 	@exec $(VENV)/website-online serve

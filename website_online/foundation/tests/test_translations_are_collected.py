@@ -60,7 +60,7 @@ def test_each_app_gets_its_own_sentences(package: Path) -> None:
         "Baked here": ("", None),
     }
     assert "garden/locale/fr/LC_MESSAGES/django.po: 1 to translate" in told
-    assert "said nowhere any more: 'Gone'" in told
+    assert "said nowhere any more (fr): 'Gone'" in told
 
 
 def test_collecting_twice_adds_nothing(package: Path) -> None:
