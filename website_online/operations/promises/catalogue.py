@@ -17,7 +17,6 @@ class Waits(StrEnum):
     SHOP = "shop"
     CAMPAIGNS = "campaigns"
     STATISTICS = "statistics"
-    ANALYTICS = "analytics"
 
 
 @dataclass(frozen=True)
