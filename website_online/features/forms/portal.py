@@ -1,18 +1,23 @@
 """The inbox of a site in the portal."""
 
+from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from website_online.core.accounts.requests import SignedInRequest
+from website_online.core.sites.models import Role
 from website_online.core.sites.permissions import require
-from website_online.features.forms import actions, queries
+from website_online.features.forms import actions, keeping, queries, rules
 from website_online.features.forms.words import reason_text
+from website_online.foundation.web.forms import PlainForm
 
 PER_PAGE = 25
 
@@ -71,6 +76,35 @@ def delete(request: SignedInRequest, site_id: UUID, submission_id: UUID) -> Http
     actions.delete(site_id, request.user, submission_id)
     messages.success(request, _("The message is deleted."))
     return redirect("portal:inbox", site_id=site_id)
+
+
+class KeepingForm(PlainForm):
+    """After how many months messages go."""
+
+    months = forms.TypedChoiceField(label=gettext_lazy("Messages stay at most"), coerce=int)
+
+    def __init__(self, *arguments: Any, present: int, **named: Any) -> None:
+        super().__init__(*arguments, initial={"months": present}, **named)
+        lengths = sorted({*rules.LENGTHS, present})
+        self.fields["months"].choices = [
+            (count, ngettext("%(count)d month", "%(count)d months", count) % {"count": count}) for count in lengths
+        ]
+
+
+def keep(request: SignedInRequest, site_id: UUID) -> HttpResponse:
+    """Show how long messages stay at most; the owner chooses."""
+    require(request.user, site_id, Role.OWNER)
+    form = KeepingForm(request.POST or None, present=keeping.months_of(site_id))
+    if request.method == "POST" and form.is_valid():
+        earlier = keeping.set_months(site_id, request.user, form.cleaned_data["months"])
+        text = ngettext(
+            "Saved. %(count)d message that is stored goes earlier than before.",
+            "Saved. %(count)d messages that are stored go earlier than before.",
+            earlier,
+        )
+        messages.success(request, text % {"count": earlier} if earlier else _("Saved."))
+        return redirect("portal:keeping", site_id=site_id)
+    return render(request, "forms/portal/keeping.html", {"form": form, "most": rules.MOST_MONTHS})
 
 
 def _existing(site_id: UUID, submission_id: UUID) -> None:

@@ -15,6 +15,7 @@ class SiteEntry:
     `site_id`; entries stand in the order of `position` (10, 20, …). `count`, where given, takes the
     site's id and returns how many things wait there. `urlconf` is the dotted path of a module whose
     `urlpatterns` the portal mounts under `sites/<uuid:site_id>/`, in the namespace `portal`.
+    `owner_only` shows the place to the site's owner alone.
     """
 
     key: str
@@ -24,6 +25,7 @@ class SiteEntry:
     position: int
     count: Callable[[str], int] | None = None
     urlconf: str = ""
+    owner_only: bool = False
 
 
 @dataclass(frozen=True)

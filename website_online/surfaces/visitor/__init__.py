@@ -2,7 +2,8 @@
 
 Responsible for: which file answers a request (host, path, compressed form), conditional and range
 requests, constant headers, misses answered from files (moved, gone, suspended, the site's own 404),
-limits of request bodies, and the one WSGI entry of the installation.
+limits of request bodies, the page on which visitors ask about their data, and the one WSGI entry of
+the installation.
 
 Not responsible for: what lies in the directory (publishing), what forms do (features).
 

@@ -1,4 +1,4 @@
-"""What lives under `/-/` on sites' hosts: the dynamic things of features, each under its app's name."""
+"""What lives under `/-/` on sites' hosts: asking about one's data, and the dynamic things of features, each under its name."""
 
 from typing import Any
 
@@ -28,4 +28,6 @@ def brought_by_features() -> list[Any]:
 
 
 handler404 = not_found
-urlpatterns = published(brought_by_features())
+urlpatterns = published(
+    [path("-/privacy/", include("website_online.surfaces.visitor.privacy_urls")), *brought_by_features()]
+)

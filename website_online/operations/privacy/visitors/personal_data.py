@@ -183,7 +183,7 @@ declare(
     purpose=_("Proof that a visitor was erased."),
     basis=Basis.LEGAL_DUTY,
     controller=Controller.SITE_OWNER,
-    personal={"keys": Category.CONTACT, "asked_by": Category.IDENTIFIER, "left_out": Category.IDENTIFIER},
+    personal={"keys": Category.IDENTIFIER, "asked_by": Category.IDENTIFIER, "left_out": Category.IDENTIFIER},
     not_personal=[
         "id",
         "site",

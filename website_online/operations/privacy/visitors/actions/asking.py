@@ -17,6 +17,7 @@ from website_online.core.sites.models import Role, Site
 from website_online.core.sites.visitors import joined, keys_typed
 from website_online.foundation import background, clock
 from website_online.foundation.events import announce
+from website_online.foundation.origin import Origin, origin_scope
 from website_online.foundation.scoping import site_scope
 from website_online.operations.privacy.visitors import rules
 from website_online.operations.privacy.visitors.actions.looking import record
@@ -94,7 +95,8 @@ def confirm(site_id: UUID | str, token: str) -> tuple[Request, bool]:
         asked.due_on = clock.add(clock.months(CATEGORIES["personal_data"].months), now)
         asked.save(update_fields=["confirmed_at", "due_on"])
         site = Site.objects.get(id=site_id)
-        record("visitors.request_confirmed", site, None, "request", asked.id)
+        with origin_scope(Origin()):  # the visitor's IP address is nobody's business here
+            record("visitors.request_confirmed", site, None, "request", asked.id)
         announce(RequestConfirmed(site_id=str(site.id), request_id=str(asked.id)))
     return asked, True
 
