@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.contrib.auth.hashers import get_hasher, make_password, verify_password
-from django.contrib.auth.password_validation import CommonPasswordValidator
 
-from website_online.core.accounts import rules
+from website_online.core.accounts import breached, rules
 
 AT_ONCE = 2
 WAIT_SECONDS = 8.0
 
 _places = threading.BoundedSemaphore(AT_ONCE)
-_common: set[str] = set()
 
 
 class Busy(RuntimeError):
@@ -51,7 +49,5 @@ def matches(password: str, stored: str) -> tuple[bool, str]:
 
 
 def password_problem(password: str, *, email: str = "") -> rules.PasswordProblem | None:
-    """Return why a password cannot be used, or None; knows the 20,000 most common ones."""
-    if not _common:
-        _common.update(CommonPasswordValidator().passwords)
-    return rules.check_password_rules(password, common=_common, email=email)
+    """Return why a password cannot be used, or None; knows those that were stolen elsewhere."""
+    return rules.check_password_rules(password, common=breached.everything, email=email)

@@ -57,13 +57,14 @@ def check_password_rules(password: str, *, common: Container[str], email: str = 
     """Return why a password cannot be used, or None.
 
     Every character counts as typed, spaces and accents included; nothing is normalised or cut
-    (ASVS 6.2.8). `common` holds well-known passwords in lower case.
+    (ASVS 6.2.8). `common` holds passwords that are known to attackers (6.2.4, 6.2.12), as typed or in
+    lower case.
     """
     if len(password) < PASSWORD_LEAST:
         return PasswordProblem.SHORT
     if password.casefold() in {email.casefold(), email.casefold().partition("@")[0]} - {""}:
         return PasswordProblem.SAME_AS_ADDRESS
-    if password.lower().strip() in common or len(set(password)) == 1:
+    if password in common or password.lower().strip() in common or len(set(password)) == 1:
         return PasswordProblem.COMMON
     return None
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "examine": "see whether what is online is what was published, and calls no undeclared host",
     "export": "write everything an account holds into a ZIP file",
     "second-step": "show the second step of an account, remove a lost one",
+    "passwords": "lists of passwords that nobody may choose",
     "privacy": "retention, export, erasure, register",
     "statement": "versions of the privacy statement",
     "analytics": "Google Analytics on the operator's own pages: status, enable, disable",
