@@ -18,7 +18,9 @@ from website_online.core.accounts.errors import AddressRefused as EmailRefused
 from website_online.core.accounts.errors import PasswordRefused, TooMany
 from website_online.core.accounts.hashing import Busy
 from website_online.core.consent.purposes import AGE16, purposes
+from website_online.core.mail.lists import lists
 from website_online.core.sites.errors import AddressRefused, NameRefused
+from website_online.core.subscriptions.offered import NEWS, TIPS
 from website_online.foundation.web.forms import EmailField, PasswordField
 from website_online.foundation.web.languages import remember
 from website_online.foundation.web.middleware import OriginCheckedCsrf
@@ -36,7 +38,7 @@ from website_online.surfaces.threshold.words import too_many
 
 
 class SignUpForm(SiteNameForm):
-    """E-mail address, name of the site, password; and the tick about age."""
+    """E-mail address, name of the site, password; the tick about age; two lists that nobody need tick."""
 
     email = EmailField(help_text=gettext_lazy("You sign in with it. We send one message to confirm it."))
     password = PasswordField(
@@ -45,12 +47,16 @@ class SignUpForm(SiteNameForm):
         help_text=gettext_lazy("At least 8 characters. A short sentence works well, spaces and accents included."),
     )
     age = forms.BooleanField()
+    news = forms.BooleanField(required=False)
+    tips = forms.BooleanField(required=False)
 
-    field_order = ["name", "email", "password", "age"]
+    field_order = ["name", "email", "password", "age", NEWS, TIPS]
 
     def __init__(self, *arguments: object, **named: object) -> None:
         super().__init__(*arguments, **named)
         self.fields["age"].label = purposes.get(AGE16).text(get_language() or "fr")[1]
+        for key in (NEWS, TIPS):
+            self.fields[key].label = purposes.get(lists.get(key).purpose).text(get_language() or "fr")[1]
         self.fields["age"].error_messages["required"] = _(
             "We may not open an account without this. Under 16, ask a parent or guardian to agree, then tick it."
         )
@@ -113,6 +119,7 @@ def _made(request: HttpRequest, form: SignUpForm) -> HttpResponse:
         name=given["name"],
         address=chosen_address(request.POST, given["name"]),
         language=request.LANGUAGE_CODE,
+        lists=tuple(key for key in (NEWS, TIPS) if given[key]),
     )
     try:
         account, site = sign_up(request, wanted)

@@ -24,7 +24,8 @@ def test_it_asks_for_three_things_and_a_tick_and_nothing_else(client: Client) ->
     names = [re.search(r'name="([^"]+)"', control)[1] for control in required]
     assert names == ["name", "email", "password", "age"]
     visible = [c for c in re.findall(r"<(?:input|select|textarea)[^>]*>", page) if 'type="hidden"' not in c]
-    assert len(visible) == 4
+    assert len(visible) == 6, "and two lists that nobody need tick"
+    assert "checked" not in "".join(visible)
 
 
 def test_account_and_site_are_made_together_and_one_is_in(client: Client) -> None:
