@@ -20,6 +20,7 @@ COMMANDS = {
     "analytics": "Google Analytics on the operator's own pages: status, enable, disable",
     "agreement": "versions of the data-processing agreement",
     "processors": "the public register of companies that work for the operator",
+    "mail": "who refuses our mail, complaints of mail providers",
     "promises": "what each promise of the privacy statement rests on",
     "backups": "make, check, try out and bring back backups",
     "clock": "show or move the clock (development only)",
