@@ -48,6 +48,9 @@ def measure() -> list[Figure]:
 
 
 def _retention() -> list[Figure]:
+    if connection.vendor == "sqlite":  # pages of the file are not the memory of the process
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA mmap_size=0")
     small, large = (STORED[0], 100_000) if quick() else STORED
     _store(small, days=(-80, 0))
     costs = [_cheapest(ROUNDS)]

@@ -15,7 +15,7 @@ from django.db.models import F, Q, QuerySet
 from website_online.foundation import clock
 from website_online.foundation.personal_data import Declaration, Outcome, Retention, clocks, ends
 from website_online.foundation.scoping import all_sites
-from website_online.foundation.scrubbing import scrub
+from website_online.foundation.scrubbing import scrub, study
 from website_online.operations.privacy.actions import erasing
 from website_online.operations.privacy.courses import Courses, rule_name, subject_of
 from website_online.operations.privacy.holds import Holding
@@ -86,6 +86,7 @@ def retain(day: date) -> RetentionRun:
     foresee(day + timedelta(days=1))
     if RetentionLine.objects.filter(run=run, count__gt=0).exists():
         scrub()
+    study()
     return run
 
 

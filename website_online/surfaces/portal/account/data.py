@@ -24,6 +24,7 @@ from website_online.operations.privacy.exports import place
 from website_online.operations.privacy.models import Export, State
 from website_online.operations.privacy.stores import store_name
 from website_online.operations.statement import wording
+from website_online.surfaces.portal.account.restrict import in_force
 from website_online.surfaces.portal.leaving import handed_over
 from website_online.surfaces.threshold.words import too_many
 
@@ -59,7 +60,7 @@ def _holding(one: queries.Held) -> Holding:
     return Holding(wording.row(one.entry), one.count, one.next_end, wording.recipients(one.entry), name)
 
 
-def _proved(request: SignedInRequest, form: ProofForm) -> bool:
+def proved(request: SignedInRequest, form: ProofForm) -> bool:
     """Return whether the form is whole and the password right; otherwise the form says what is wrong."""
     if not form.is_valid():
         return False
@@ -75,7 +76,7 @@ def _proved(request: SignedInRequest, form: ProofForm) -> bool:
 def data(request: SignedInRequest) -> HttpResponse:
     """Show what is held, by kind; POST with the password asks for a copy."""
     form = ProofForm(request.POST or None)
-    if request.method == "POST" and _proved(request, form):
+    if request.method == "POST" and proved(request, form):
         request_export(request.user.pk)
         messages.success(request, _("Your copy is being prepared. We write to you when it is ready, in a few minutes."))
         return redirect("portal:data")
@@ -86,6 +87,7 @@ def data(request: SignedInRequest) -> HttpResponse:
         "own": [holding for controller, holding in found if controller is Controller.OPERATOR],
         "of_visitors": [holding for controller, holding in found if controller is Controller.SITE_OWNER],
         "copies": queries.exports_of(request.user.pk),
+        "restricted": in_force(request.user),
     }
     return render(request, "portal/account/data.html", context)
 
@@ -101,7 +103,7 @@ def copy(request: SignedInRequest, export_id: UUID) -> HttpResponseBase:
     """Ask for the password, then hand the file over."""
     export = _own_copy(request, export_id)
     form = ProofForm(request.POST or None)
-    if request.method == "POST" and _proved(request, form):
+    if request.method == "POST" and proved(request, form):
         return handed_over(export.pk, f"{export.requested_at:%Y-%m-%d}")
     return render(request, "portal/account/copy.html", {"form": form, "copy": export})
 
@@ -109,7 +111,7 @@ def copy(request: SignedInRequest, export_id: UUID) -> HttpResponseBase:
 def forget(request: SignedInRequest) -> HttpResponse:
     """Show what goes and what stays; erase everything after the password and a tick."""
     form = ForgetForm(request.POST or None)
-    if request.method == "POST" and _proved(request, form):
+    if request.method == "POST" and proved(request, form):
         email = request.user.email
         reference = request_erasure(request.user)
         request.session.flush()
@@ -117,7 +119,8 @@ def forget(request: SignedInRequest) -> HttpResponse:
     lines = outlook(Subject(account_id=str(request.user.pk)))
     context = {
         "form": form,
-        "gone": [line for line in lines if line["outcome"] != "keep"],
+        "gone": [line for line in lines if line["outcome"] != "keep" and line["held"] < line["count"]],
+        "held": [line for line in lines if line["outcome"] != "keep" and line["held"]],
         "kept": [line for line in lines if line["outcome"] == "keep"],
     }
     return render(request, "portal/account/forget.html", context)

@@ -8,10 +8,11 @@ from django.shortcuts import render
 from django.utils.functional import cached_property
 
 from website_online.core.accounts.requests import SignedInRequest
-from website_online.foundation.personal_data import Declaration, Subject
+from website_online.foundation.personal_data import Declaration, Subject, ends
 from website_online.operations.privacy import dates, labels
 from website_online.operations.privacy.stores import named_store
 from website_online.operations.statement import wording
+from website_online.surfaces.portal.verbs import words_of
 
 PER_PAGE = 20
 _LONGEST = 400  # characters of one value on the page; a copy has all of them
@@ -44,18 +45,24 @@ def items(request: SignedInRequest, kind: str) -> HttpResponse:
     )
     context = {
         "page": page,
+        "kind": kind,
         "row": wording.row(entry),
         "recipients": wording.recipients(entry),
         "things": [
             {
-                "lines": [(label, _in_words(value)) for label, value in labels.lines(entry, item.record)],
+                "lines": [(line.label, _shown(line)) for line in labels.lines(entry, item.record)],
                 "going": item.going,
+                "because": str(ends.get(item.going.end).title) if item.going.end else "",
                 "waits": wording.period_after(item.going.period, item.going.waits_for) if item.going.period else "",
             }
             for item in page.object_list
         ],
     }
     return render(request, "portal/account/items.html", context)
+
+
+def _shown(line: labels.Line) -> Any:
+    return words_of(line.value) if line.name == "verb" else _in_words(line.value)
 
 
 def _in_words(value: Any) -> Any:
