@@ -26,12 +26,14 @@ class Going:
 
     `at` is the instant after which the next nightly run ends it. Where that counts from the closing
     of an account that is open, `waits_for` names the clock and `period` the length, and `at` is the
-    instant if the account were closed now. `at` is None for a row that no rule ends.
+    instant if the account were closed now. `at` is None for a row that no rule ends. `end` names the
+    end of a whole account or site where that comes first.
     """
 
     at: datetime | None
     waits_for: str = ""
     period: Period | None = None
+    end: str = ""
 
     @property
     def is_sure(self) -> bool:
@@ -81,9 +83,20 @@ def _candidates(
         return
     for end in ends.values():
         for started in clocks.get(end.clock).of(subject):
-            going = Going(end.period.after(started.at))
+            going = Going(end.period.after(started.at), end=end.name)
             for key in _keys(all_rows, rows_of(entry, started.subject)):
                 yield key, going
+
+
+def end_of_whole(subject: Subject) -> datetime | None:
+    """Return when a whole account goes because it was never confirmed, or None where nothing like that runs."""
+    instants = [
+        end.period.after(started.at)
+        for end in ends.values()
+        for started in clocks.get(end.clock).of(subject)
+        if started.subject.account_id
+    ]
+    return min(instants, default=None)
 
 
 def _by(

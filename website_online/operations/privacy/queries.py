@@ -9,8 +9,9 @@ from django.db.models import Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from website_online.foundation import clock, personal_data
-from website_online.foundation.personal_data import Declaration, Subject
+from website_online.foundation.personal_data import Declaration, Outcome, Subject
 from website_online.foundation.scoping import all_sites
+from website_online.operations.privacy import dates
 from website_online.operations.privacy.models import Export, RetentionLine, RetentionRun, State
 from website_online.operations.privacy.stores import personal_stores, rows_of
 
@@ -78,6 +79,7 @@ def held(subject: Subject) -> list[Held]:
     subject = personal_data.completed(subject)
     found: list[Held] = []
     with all_sites(because="one person's data lie on all his sites"):
+        whole = dates.end_of_whole(subject)
         for entry in personal_stores():
             if entry.model is None:
                 count, next_end = entry.handler.holds(subject), None
@@ -86,6 +88,8 @@ def held(subject: Subject) -> list[Held]:
                 count = rows.count()
                 next_end = _next_end(entry, rows) if count else None
             if count:
+                if whole is not None and entry.erase is not Outcome.KEEP:
+                    next_end = min(next_end or whole, whole)
                 found.append(Held(entry, count, next_end))
     return sorted(found, key=lambda one: str(one.entry.title))
 
