@@ -12,7 +12,7 @@ from website_online.foundation.personal_data import Basis
 
 OFFERED = (offered.OFFERS, offered.NEWS, offered.TIPS)
 
-register_email("subscriptions.confirm", title=_("Confirm your subscription"), basis=Basis.CONSENT)
+register_email("subscriptions.confirm", title=_("Confirm your subscription"), basis=Basis.LEGAL_DUTY)
 register_email("subscriptions.left", title=_("You are unsubscribed"), basis=Basis.LEGAL_DUTY)
 
 
