@@ -54,7 +54,7 @@ def _asked(**changes):
 def test_page_is_the_sites_own_and_needs_nothing():
     answer = _visitor().get(ASK)
     html = answer.content.decode()
-    assert answer.status_code == 200 and 'lang="fr"' in html and "Boulangerie Alice" in html
+    assert answer.status_code == 200 and 'lang="fr"' in html and "Chez Alice" in html
     assert not answer.cookies and "<script" not in html.replace('<script type="application/ld+json"', "")
     assert html.count('type="radio"') == 4 and "noindex" in html
     assert answer["X-Content-Type-Options"] == "nosniff" and answer["Cache-Control"] == "no-store"
@@ -123,7 +123,7 @@ def test_dead_links_are_told_and_do_nothing(site_a, site_b):
 def test_mistakes_stand_at_the_field_and_nothing_typed_is_lost():
     answer = _visitor().post(ASK, {"email": "vera@", "words": "<b>Mes mots</b>"})
     html = answer.content.decode()
-    assert answer.status_code == 422 and html.count("aria-invalid") == 1 and html.count('class="privacy-problem"') == 2
+    assert answer.status_code == 422 and html.count('aria-invalid="true"') == 1 and html.count('class="privacy-problem"') == 2
     assert "&lt;b&gt;Mes mots&lt;/b&gt;" in html and 'value="vera@"' in html
     assert not Request.objects.unscoped(because="a test").exists()
 
@@ -165,7 +165,7 @@ def test_answer_is_mailed_and_the_erased_is_forgotten(site_a, alice, bob):
         left = Request.objects.get(id=asked.id)
     assert (left.email, left.keys, left.words, left.answer) == ("", "", "", "") and left.outcome == "done"
     assert not Message.objects.filter(to__icontains="vera").exists()
-    assert "répond" in _visitor().get(path).content.decode(), "the link still says what became of it"
+    assert "reçu une réponse" in _visitor().get(path).content.decode(), "the link still says what became of it"
 
 
 def test_refusal_names_the_authority(site_a, alice):

@@ -44,7 +44,7 @@ def test_everything_of_hers_and_nothing_of_others(site_a, site_b, alice, leave):
     assert 'lang="fr"' in html and html.count("<h2>") == 9 and "&lt;b&gt;gras&lt;/b&gt;" in html
     for stranger in ("Walter", "Ailleurs", "walter@example.org"):
         assert stranger.encode() not in everything
-    assert all(row["Effacé d’office le"][:4].isdigit() for row in rows)
+    assert all(row["Supprimé de lui-même le"][:4].isdigit() for row in rows)
 
 
 def test_what_was_left_out_is_not_in_it(site_a, alice, leave):
