@@ -27,6 +27,7 @@ PUBLIC = (
     "/portal/sign-in",
     "/portal/forgotten",
     "/portal/confirm-address/no-such-token",
+    "/portal/keep-second-step/no-such-token",
     "/nowhere",
     "/dev/outbox",
 )
@@ -36,6 +37,8 @@ OWN = (
     "/portal/account/",
     "/portal/account/email",
     "/portal/account/password",
+    "/portal/account/security",
+    "/portal/account/security/prove",
     "/portal/account/connections",
     "/portal/account/mail",
     "/portal/account/consents",
