@@ -35,7 +35,7 @@ def test_wrong_and_unknown_read_the_same(alice: Account) -> None:
     assert _page(browser, alice.email) == _page(browser, "nobody@example.org")
 
 
-@pytest.mark.parametrize("weak", ["1234567", "password", "12345678"])
+@pytest.mark.parametrize("weak", ["1234567", "password", "12345678", "iloveyou1", "azertyuiop"])
 def test_what_attackers_try_first_is_refused(weak: str) -> None:
     with pytest.raises(PasswordRefused):
         actions.register(email="x@example.org", password=weak, language="fr")

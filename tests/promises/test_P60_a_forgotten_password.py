@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 
 from tests.promises.person import confirm, link_to, mails_to, move, sign_up
+from website_online.core.factors.promises import never_skipped
+from website_online.core.factors.tests.holders import code_of, give_code_app
 
 pytestmark = pytest.mark.django_db
 NEW = "Une phrase toute neuve, à retenir"
@@ -34,6 +36,20 @@ def test_it_works_once_and_ends_old_sessions() -> None:
     assert browser.get("/portal/").status_code == 302, "the session from before has ended"
     assert fresh.get("/portal/").status_code == 200
     assert Client().post(link, {"password": NEW + "!"}).status_code == 410
+
+
+def test_the_mailbox_does_not_pass_the_second_step() -> None:
+    browser, account, _ = sign_up()
+    confirm(browser, account)
+    secret = give_code_app(account)
+    _answer(account.email)
+    link = link_to(account.email, "new-password")
+    fresh = Client()
+    assert fresh.post(link, {"password": NEW}).headers["Location"] == "/portal/second-step"
+    assert fresh.get("/portal/").status_code == 302
+    fresh.post("/portal/second-step", {"code": code_of(secret)})
+    assert fresh.get("/portal/").status_code == 200
+    assert never_skipped().met
 
 
 def test_after_an_hour_it_is_dead() -> None:

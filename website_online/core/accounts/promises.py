@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import get_hasher, identify_hasher
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from website_online.core.accounts import rules
+from website_online.core.accounts import breached, rules
 from website_online.core.accounts.hashers import BCryptSHA256Cost12
 from website_online.core.accounts.models import Account, Closure, SignIn, Token
 from website_online.core.audit.models import Entry
@@ -14,6 +14,8 @@ from website_online.foundation import clock
 from website_online.foundation.evidence import Finding, evidence
 
 LEAST_COST = 12
+LEAST_LISTED = 3000  # ASVS 5.0, 6.2.4
+STOLEN = "iloveyou1"
 LATELY = timedelta(days=30)
 LONG = "Des crêpes à la fleur d’oranger, œufs frais ; 70 signes, accents et « »"
 
@@ -53,6 +55,19 @@ def any_password() -> Finding:
     accepted = rules.check_password_rules(LONG, common=()) is None
     refused = rules.check_password_rules("a" * (rules.PASSWORD_LEAST - 1), common=()) is not None
     return Finding(accepted and refused, {"least": rules.PASSWORD_LEAST, "length": len(LONG)})
+
+
+@evidence(
+    "accounts.stolen_passwords",
+    8,
+    20,
+    sentence=_("%(count)s passwords that were stolen elsewhere cannot be chosen; one of them was just refused."),
+)
+def stolen_passwords() -> Finding:
+    """Count what the lists on this machine hold, and try one of them on the rules in force."""
+    count = sum(len(each) for each in breached.everything.lists())
+    refused = rules.check_password_rules(STOLEN, common=breached.everything) is not None
+    return Finding(refused and count >= LEAST_LISTED, {"count": count})
 
 
 @evidence(
