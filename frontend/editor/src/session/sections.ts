@@ -86,7 +86,19 @@ export class Sections {
   private add(node: TreeNode, spot: InsertSpot, focus: string, name: string): void {
     this.put(node, spot, "section.added");
     this.workshop.say(words().moved.inserted(name), true);
-    void this.whenPainted(focus).then(() => this.workshop.canvas?.openTextOf(focus, undefined, "all") || this.workshop.canvas?.focusNode(focus));
+    void this.whenPainted(focus).then(() => {
+      if (this.workshop.canvas?.openTextOf(focus, undefined, "all")) return;
+      this.workshop.canvas?.focusNode(focus);
+      this.askFor(spot.doc, focus);
+    });
+  }
+
+  /** What cannot be written on the page is asked for in the panel: the address of a video, the place of a map. */
+  private askFor(doc: string, node: string): void {
+    if (!this.workshop.blocks.kind(this.workshop.node(doc, node)?.type ?? "")?.notice) return;
+    this.workshop.select({ doc, node });
+    this.workshop.openPanel("settings");
+    requestAnimationFrame(() => document.querySelector<HTMLElement>("#panel .schema-form :is(input,textarea):placeholder-shown[placeholder]")?.focus());
   }
 
   private put(node: TreeNode, spot: InsertSpot, label: string): void {

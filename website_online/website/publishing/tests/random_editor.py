@@ -27,7 +27,7 @@ class RandomEditor:
     EDITS: ClassVar[dict[str, int]] = {
         "text": 12, "link": 8, "title": 4, "path": 4, "add_section": 5, "remove_section": 5, "move_section": 3,
         "add_page": 6, "delete_page": 3, "menu": 3, "menu_without": 1, "design": 1, "settings": 1, "footer": 1,
-        "header": 1, "hide": 2, "undo": 2, "redo": 1, "picture": 4, "other_picture": 3, "focal": 2, "dated": 1,
+        "header": 1, "hide": 2, "undo": 2, "redo": 1, "video": 3, "map": 2, "other_film": 3, "picture": 4, "other_picture": 3, "focal": 2, "dated": 1,
         "form": 3, "own_statement": 2,
     }  # fmt: skip
     """What happens, and how often against each other."""
@@ -201,6 +201,32 @@ class RandomEditor:
 
     def picture(self):
         self.insert(self.page(), node("picture", self.name("b"), picture=self.shown()))
+
+    def video(self):
+        """A film of one of two providers, now and then an address that is none."""
+        self.insert(self.page(), node("video", self.name("v"), address=self.film(), caption=self.name("Film ")))
+
+    def film(self):
+        number = self.chance.randrange(10**8, 10**9)
+        forms = (
+            f"https://youtu.be/abc{number:08}"[:28],
+            f"https://vimeo.com/{number}",
+            f"https://elsewhere.example/{number}",
+        )
+        return self.chance.choice(forms)
+
+    def map(self):
+        """A place with a point, or only with the address in the details: then the page depends on them."""
+        point = f"{50 + self.chance.random():.4f}, {4 + self.chance.random():.4f}"
+        self.insert(self.page(), node("map", self.name("m"), place=self.chance.choice(["", point])))
+
+    def other_film(self):
+        """Another film where one is: another host in the policy of that page, or none."""
+        for page in self.chance.sample(self.pages(), len(self.pages())):
+            blocks = [block for section in self.sections(page) for block in section["slots"].get("blocks", [])]
+            if found := [block for block in blocks if block["type"] == "video"]:
+                self.studio.set(page.id, self.chance.choice(found)["id"], "address", self.film())
+                return
 
     def shown(self):
         return {"asset": str(self.chance.choice(self.pictures).id), "alt": self.name("Photo "), "decorative": False}
