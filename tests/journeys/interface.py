@@ -9,6 +9,8 @@ PASSWORD = "Correct cheval, pile & agrafe"
 
 PUBLIC = (
     "/fr/",
+    "/nl/",
+    "/de/",
     "/en/",
     "/fr/creer",
     "/fr/exemples",
@@ -19,6 +21,8 @@ PUBLIC = (
     "/lists/leave/no-such-token",
     "/fr/contact/recu?reference=K7Q4-9MRT",
     "/fr/confidentialite",
+    "/nl/privacy",
+    "/de/datenschutz",
     "/en/privacy",
     "/fr/confidentialite/versions",
     "/fr/mentions-legales",
