@@ -2,14 +2,16 @@
 
 import csv
 import hashlib
+import html
 import io
 import json
+import re
 import zipfile
 from datetime import timedelta
 
 import pytest
 
-from website_online.core.accounts.models import SignIn
+from website_online.core.accounts.models import Account, SignIn
 from website_online.foundation import background, clock
 from website_online.foundation.personal_data import Subject
 from website_online.operations.privacy import exports
@@ -57,6 +59,69 @@ def test_the_page_can_be_read(archive):
     for text in ("alice@example.org", "203.0.113.9", "Boulangerie Alice", "Alice devant le four"):
         assert text in page
     assert "<script" not in page
+
+
+def test_the_eight_headings_of_article_15_are_on_the_page_and_say_something(archive):
+    page = archive.read("index.html").decode()
+    said = json.loads(archive.read("article15.json"))
+    assert [each["article"] for each in said] == [f"15(1)({letter})" for letter in "abcdefgh"]
+    for each in said:
+        assert each["words"] or each["lines"], each
+        letter = each["article"][-2]
+        section = page.partition(f'id="article-15-{letter}"')[2].partition("</section>")[0]
+        assert each["title"] in html.unescape(section)
+        assert len(re.sub(r"<[^>]+>|\s+", " ", section).strip()) > len(each["title"]) + 40
+    purposes, _, recipients, periods = (each["lines"] for each in said[:4])
+    held = {json_name for json_name in archive.namelist() if json_name.startswith("data/")}
+    assert len(purposes) >= len(held) // 2 - 1
+    assert set(purposes) == set(periods)
+    assert recipients, "the company that carries the mails is named"
+
+
+def test_a_copy_speaks_the_language_of_its_person(alice, bob, site_a, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    Account.objects.filter(pk=alice.pk).update(language="fr")
+    Account.objects.filter(pk=bob.pk).update(language="en")
+    hers, his = request_export(alice.id), request_export(bob.id)
+    background.run_due()
+    pages = [zipfile.ZipFile(exports.place(each.id)).read("index.html").decode() for each in (hers, his)]
+    assert '<html lang="fr">' in pages[0] and "Pourquoi nous utilisons vos données" in pages[0]
+    assert "adresse e-mail" in pages[0], "columns too"
+    assert '<html lang="en">' in pages[1] and "Why we use your data" in pages[1]
+
+
+def test_a_copy_killed_anywhere_is_never_half_a_file(alice, site_a, picture, settings, tmp_path, monkeypatch):
+    settings.DATA_DIR = tmp_path
+
+    class Killed(BaseException):
+        pass
+
+    export = request_export(alice.id)
+    original, kills = zipfile.ZipFile.open, 0
+    for kill_at in range(1, 200, 7):
+        calls = 0
+
+        def killing(*arguments, **named):
+            nonlocal calls
+            calls += 1
+            if calls == kill_at:
+                raise Killed
+            return original(*arguments, **named)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(zipfile.ZipFile, "open", killing)
+            try:
+                exporting.build_export(export_id=str(export.id))
+            except Killed:
+                kills += 1
+                assert not exports.place(export.id).exists()
+                export.refresh_from_db()
+                assert export.state == State.WAITING and export.ready_at is None
+                continue
+        break
+    assert kills >= 3
+    assert zipfile.ZipFile(exports.place(export.id)).testzip() is None
+    assert [file.name for file in exports.directory().iterdir()] == [f"{export.id}.zip"]
 
 
 def test_neither_secrets_nor_other_people_are_in_it(archive, alice, charlie):

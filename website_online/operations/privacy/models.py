@@ -144,6 +144,7 @@ class Export(models.Model):
 
     id = UUID7Field()
     account_id = models.UUIDField()
+    language = models.CharField(max_length=10, blank=True)  # in which its person reads it
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     requested_at = models.DateTimeField(default=clock.now)
     ready_at = models.DateTimeField(null=True)

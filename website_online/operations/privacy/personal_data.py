@@ -70,7 +70,7 @@ declare(
     purpose=_("Giving people a copy of what is held about them."),
     basis=Basis.LEGAL_DUTY,
     personal={"account_id": Category.IDENTIFIER, "digest": Category.IDENTIFIER},
-    not_personal=["id", "state", "requested_at", "ready_at", "expires_at", "bytes"],
+    not_personal=["id", "language", "state", "requested_at", "ready_at", "expires_at", "bytes"],
     find=_of_account,
     keep=[Retention(after="requested_at", period=months(36), ending="R-DSAR")],
     order=95,

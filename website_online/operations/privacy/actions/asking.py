@@ -22,7 +22,8 @@ BEGINS_AFTER = timedelta(minutes=2)
 def request_export(account_id: UUID) -> Export:
     """Store the job that makes a copy for an account; returns the export, WAITING."""
     with transaction.atomic():
-        export = Export.objects.create(account_id=account_id)
+        account = Account.objects.filter(pk=account_id).first()
+        export = Export.objects.create(account_id=account_id, language=account.language if account else "")
         background.enqueue(build_export, key=f"privacy.export:{export.id}", export_id=str(export.id))
         record(
             "privacy.copy_requested",

@@ -8,17 +8,23 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy, override
 
 from website_online.foundation import background, clock, personal_data
 from website_online.foundation.events import announce
 from website_online.foundation.personal_data import Declaration, Subject
 from website_online.foundation.scoping import all_sites
 from website_online.operations.privacy import archives, exports, register
+from website_online.operations.privacy.article15 import as_json, headings
 from website_online.operations.privacy.dates import dated
 from website_online.operations.privacy.events import ExportPrepared
+from website_online.operations.privacy.labels import LABELS
 from website_online.operations.privacy.models import Export, State
 from website_online.operations.privacy.reading import flat, withheld
 from website_online.operations.privacy.stores import personal_stores, rows_of, store_name
+
+# What `dated` adds to each row.
+_COLUMNS = {"kept_until": gettext_lazy("deleted on"), "kept": gettext_lazy("kept")}
 
 
 @background.job("privacy.export")
@@ -26,7 +32,8 @@ def build_export(*, export_id: str) -> None:
     """Make the copy that was asked for. Does nothing for one that is made or gone."""
     export = Export.objects.filter(id=export_id).exclude(state=State.DONE).first()
     if export is not None:
-        build(export)
+        with override(export.language or settings.LANGUAGE_CODE):
+            build(export)
 
 
 def build(export: Export) -> Path:
@@ -61,12 +68,14 @@ def _fill(archive: zipfile.ZipFile, subject: Subject, folder: Path) -> None:
         if section["count"]:
             sections.append(section)
     sections.sort(key=lambda section: section["order"])
+    said = headings(section["entry"] for section in sections)
     archive.writestr(
         "index.html",
         render_to_string(
             "privacy/export.html",
             {
                 "sections": sections,
+                "headings": said,
                 "made": clock.now(),
                 "brand": settings.BRAND,
                 "operator": settings.OPERATOR,
@@ -74,6 +83,7 @@ def _fill(archive: zipfile.ZipFile, subject: Subject, folder: Path) -> None:
             },
         ),
     )
+    archive.writestr("article15.json", json.dumps(as_json(said), ensure_ascii=False, indent=1))
     archive.writestr(
         "register.json", json.dumps([section["about"] for section in sections], ensure_ascii=False, indent=1)
     )
@@ -103,11 +113,12 @@ def _store(archive: zipfile.ZipFile, entry: Declaration, subject: Subject, folde
         columns += [column for column in each if column not in columns]
     return {
         "order": (str(entry.title), name),
+        "entry": entry,
         "name": name,
         "title": str(entry.title),
         "about": register.described(entry),
         "count": count,
-        "columns": columns,
+        "columns": [str(_COLUMNS.get(column) or LABELS.get(column, column)) for column in columns],
         "rows": [[flat(record.get(column)) for column in columns] for record in shown],
         "files": files,
         "withheld": withheld(entry),
