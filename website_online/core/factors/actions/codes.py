@@ -87,3 +87,18 @@ def use(account: Account, typed: str) -> bool:
         values["secret"] = sealing.seal(secret)
     # Of two browsers that come with the same code, one gets in.
     return bool(CodeApp.objects.filter(pk=app.pk, last_step__lt=step).update(**values))
+
+
+def reseal_all() -> tuple[int, int]:
+    """Seal what was sealed with a former secret key with the present one; return how many, and how many are lost."""
+    sealed = lost = 0
+    for app in CodeApp.objects.iterator():
+        if not sealing.is_outdated(app.secret):
+            continue
+        try:
+            fresh = sealing.seal(sealing.unseal(app.secret))
+        except sealing.Unreadable:
+            lost += 1
+            continue
+        sealed += CodeApp.objects.filter(pk=app.pk, secret=app.secret).update(secret=fresh)
+    return sealed, lost

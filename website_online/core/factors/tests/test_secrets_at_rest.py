@@ -1,6 +1,7 @@
 """What opens an account is not readable in the database, and outlives an exchange of the secret key."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from website_online.core.factors import sealing
@@ -52,3 +53,14 @@ def test_recovery_codes_are_read_as_people_write_them(alice) -> None:
     found = recovery.find(alice, spelled)
     assert found is not None and recovery.use(found) and not recovery.use(found)
     assert RecoveryCode.objects.filter(used_at=None).count() == 9
+
+
+def test_everything_is_sealed_anew_by_a_command(alice, bob, settings, capsys) -> None:
+    secret = give_code_app(alice)
+    former, settings.SECRET_KEY = settings.SECRET_KEY, "a key between"
+    give_code_app(bob)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "the present key", [former]
+    call_command("second_step", "reseal")
+    assert "1 sealed anew, 1 that no" in capsys.readouterr().out
+    settings.SECRET_KEY_FALLBACKS = []
+    assert codes.use(alice, code_of(secret))

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 
 from website_online.core.accounts.models import Account
 from website_online.core.factors import actions
+from website_online.core.factors.actions import codes
 from website_online.core.factors.errors import NothingToRemove
 from website_online.core.factors.queries import factors_of
 from website_online.core.mail.rules import address_key
@@ -24,12 +25,17 @@ class Command(BaseCommand):
         show = verbs.add_parser("show", help="what the account has, without what would open it")
         remove = verbs.add_parser("remove", help="announce the removal to the owner; it happens 72 hours later")
         keep = verbs.add_parser("keep", help="stop a removal that was announced")
+        verbs.add_parser("reseal", help="seal the secrets of code apps with the present secret key")
         for verb in (show, remove, keep):
             verb.add_argument("address", help="confirmed e-mail address of the account")
         remove.add_argument("--reason", required=True, help="how you made sure who asks; kept for a year")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it; what cannot be done is told in plain words, with exit status 1."""
+        if options["verb"] == "reseal":
+            sealed, lost = codes.reseal_all()
+            self.stdout.write(f"{sealed} sealed anew, {lost} that no known secret key opens.")
+            return
         account = Account.objects.open().confirmed().filter(email_key=address_key(options["address"])).first()
         if account is None:
             raise CommandError(f"There is no account with the confirmed address {options['address']}.")
