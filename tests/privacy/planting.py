@@ -21,6 +21,7 @@ from website_online.core.consent.models import Agreement, TextVersion, Withdrawa
 from website_online.core.mail.rules import address_key
 from website_online.core.sites import actions as sites
 from website_online.core.sites.models import Host, Membership, Site
+from website_online.core.subscriptions.models import Subscription
 from website_online.foundation import background, clock
 from website_online.foundation.clock import days, months
 from website_online.foundation.ids import uuid7
@@ -215,6 +216,38 @@ def _told(who: Person, entry: Declaration) -> None:
     )
 
 
+def _subscription(who: Person, entry: Declaration) -> None:
+    """One list under the account; one under its address, confirmed; one that was left and goes this night."""
+    earlier = who.now - timedelta(hours=1)
+
+    def instant(name: str) -> datetime:
+        return who.canaries.instant(f"{entry.key}.{name}", earlier)
+
+    def word(name: str) -> str:
+        return who.canaries.word(f"{entry.key}.{name}")
+
+    Subscription.objects.create(
+        account_id=who.account.pk,
+        list=word("list"),
+        language="fr",
+        how=word("how"),
+        confirmed_at=instant("confirmed_at"),
+    )
+    mailbox = who.canaries.keep(f"{entry.key}.email", who.account.email.partition("@")[0])
+    who.canaries.keep(f"{entry.key}.email_key", mailbox)
+    for left_at in (None, instant("left_at")):
+        Subscription.objects.create(
+            email=who.account.email,
+            email_key=who.account.email_key,
+            list="news",
+            language="fr",
+            how="newsletter",
+            requested_at=instant("requested_at"),
+            confirmed_at=who.now,
+            left_at=left_at,
+        )
+
+
 BY_HAND: dict[str, Callable[[Person, Declaration], None]] = {
     "accounts.Account": _account,
     "sites.Site": _site,
@@ -224,6 +257,7 @@ BY_HAND: dict[str, Callable[[Person, Declaration], None]] = {
     "privacy.Erasure": _erasure,
     "privacy.Tombstone": _tombstone,
     "statement.Told": _told,
+    "subscriptions.Subscription": _subscription,
 }
 
 

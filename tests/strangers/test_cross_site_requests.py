@@ -14,9 +14,14 @@ pytestmark = pytest.mark.django_db
 # are made for them.
 WITHOUT_TOKEN = {
     "operator:contact": "acts for nobody who is signed in, and works without cookies",
+    "operator:newsletter": "an address that is typed in subscribes nobody before its owner confirms it",
+    "operator:privacy_follow": "an address that is typed in subscribes nobody before its owner confirms it",
 }
 # Also asked from other sites, by design.
-FROM_ANYWHERE: dict[str, str] = {}
+FROM_ANYWHERE: dict[str, str] = {
+    "leave_list": "mail programs press the button for their reader; the link is the secret (RFC 8058)",
+    "confirm_list": "the link is the secret, and its page sets no cookie",
+}
 
 ROUTES = [
     route

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 
 from website_online.core.mail.lists import lists
 from website_online.operations.promises.queries import Proof, accounts
@@ -81,6 +82,7 @@ def versions(request: HttpRequest, form: SubscribeForm | None = None) -> HttpRes
 
 
 @csrf_exempt  # as with the contact form: nobody is acted for, and a token would need a cookie
+@require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest) -> HttpResponse:
     """Take an address that wants to hear of new versions; a link is mailed that confirms it."""
     if request.method != "POST":
