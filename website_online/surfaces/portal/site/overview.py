@@ -11,7 +11,7 @@ from website_online.core.sites.models import Role
 from website_online.core.sites.permissions import require, role_of
 from website_online.core.sites.queries import standing
 from website_online.surfaces.portal.site_state import first_page, state_of
-from website_online.website.publishing.actions import last_examination
+from website_online.website.publishing.actions.examining import OF_FILES, last_examination
 from website_online.website.publishing.queries import publications
 
 
@@ -38,6 +38,7 @@ def overview(request: SignedInRequest, site_id: UUID) -> HttpResponse:
             "page": first_page(site),
             "examined": examined,
             "examined_at": datetime.fromisoformat(examined.at) if examined else None,
+            "mended": bool(examined) and any(each.what in OF_FILES for each in examined.told),
             "told_at": datetime.fromisoformat(examined.told_at) if examined and examined.told_at else None,
         },
     )

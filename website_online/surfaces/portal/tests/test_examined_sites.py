@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from website_online.core.accounts.models import Account
+from website_online.foundation import hosts
 from website_online.website.publishing import actions
-from website_online.website.publishing.tests.studio import Studio, page_root, text_section, work
+from website_online.website.publishing.tests.studio import Studio, node, page_root, text_section, work
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -41,3 +42,14 @@ def test_a_rogue_script_is_told_after_it_is_gone(sign_in_as, alice: Account, sit
         and "<script src=" not in page.partition("<main")[2].partition("</main")[0]
     )
     assert b"t.example" not in place.read_bytes()
+
+
+def test_what_was_made_so_is_not_said_to_be_mended(sign_in_as, alice: Account, site_a, monkeypatch) -> None:
+    film = node("section", "f", {"blocks": [node("video", "v", address="https://youtu.be/abcdefghijk")]})
+    studio = Studio(site_a, alice)
+    studio.plant({"": page_root("Accueil", "", film)})
+    studio.publish()
+    monkeypatch.setattr(hosts, "registry", hosts.Registry("hosts"))  # nobody declares YouTube any more
+    actions.examine(studio.site.id)
+    page = sign_in_as(alice).get(f"/portal/sites/{site_a.pk}/").content.decode()
+    assert "Les navigateurs refusent de le charger" in page and "ont été refaits" not in page

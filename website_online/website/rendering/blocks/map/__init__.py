@@ -33,7 +33,12 @@ class MapProps(BlockProps):
     address: Annotated[
         Plain,
         Field(max_length=400),
-        Ui(_("Address"), help=_("Empty: the address in your details."), widget="textarea"),
+        Ui(
+            _("Address"),
+            help=_("Empty: the address in your details."),
+            widget="textarea",
+            placeholder=_("12 Example Street, Liège"),
+        ),
     ] = ""
     place: Annotated[
         Plain,
