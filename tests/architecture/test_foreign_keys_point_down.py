@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import models
 
 FLOORS = ["foundation", "core", "website", "features", "operations", "surfaces"]
-CORE_ORDER = [{"audit", "mail", "decisions"}, {"accounts"}, {"sites"}, {"cases"}, {"consent"}]
+CORE_ORDER = [{"audit", "mail", "decisions"}, {"accounts"}, {"factors"}, {"sites"}, {"cases"}, {"consent"}]
 WEBSITE_ORDER = [{"media"}, {"content", "themes"}, {"rendering"}, {"publishing"}]
 
 

@@ -1,6 +1,7 @@
 """What factors show for the privacy statement."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -25,12 +26,12 @@ WITHOUT = (SignIn.How.PASSWORD, SignIn.How.RESET)
 )
 def never_skipped() -> Finding:
     """Look for a sign-in by password or mailed link alone, since the account asks for a second step."""
-    since: dict[object, datetime] = {}
+    since: dict[UUID, datetime] = {}
     for model in (Passkey, CodeApp):
         for account_id, added_at in model.objects.values_list("account_id", "added_at"):  # type: ignore[attr-defined]
             since[account_id] = min(since.get(account_id, added_at), added_at)
     lately = SignIn.objects.filter(
-        account_id__in=since, result=SignIn.Result.SUCCESS, at__gte=clock.now() - LATELY
+        account_id__in=list(since), result=SignIn.Result.SUCCESS, at__gte=clock.now() - LATELY
     ).values_list("account_id", "at", "how")
     opened = [(at, how) for account_id, at, how in lately if at > since[account_id]]
     skipped = [how for _at, how in opened if how in WITHOUT]
