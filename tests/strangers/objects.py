@@ -26,6 +26,7 @@ from website_online.foundation import background, clock
 from website_online.foundation.ids import uuid7
 from website_online.foundation.scoping import site_scope
 from website_online.operations.privacy.actions import request_export, restricting
+from website_online.operations.privacy.visitors import actions as visitors
 from website_online.website.content import actions as content
 from website_online.website.content.models import Document
 from website_online.website.content.upgrades import schema_version
@@ -81,6 +82,7 @@ def build_world() -> World:
     world.ids["submission"] = _submission(site).pk
     world.ids |= _in_the_editor(world)
     world.ids |= _about_alice(alice)
+    world.ids |= _about_a_visitor(site, alice)
     return world
 
 
@@ -94,6 +96,22 @@ def _about_alice(alice: Account) -> dict[str, Any]:
     decision, _ = decide("accounts.sign_in_lock", account_id=alice.pk, inputs=inputs, outcome="refused")
     passkey = Passkey.objects.create(account=alice, name="Téléphone", credential_id="AAAA", public_key="AAAA")
     return {"copy": copy.pk, "restriction": restriction.pk, "decision": decision.pk, "passkey": passkey.pk}
+
+
+def _about_a_visitor(site: Site, alice: Account) -> dict[str, Any]:
+    """Return what Alice did for visitors: one looked for and copied, one erased, one who asks."""
+    gone = visitors.look_for(site.pk, alice, "walter@example.org")
+    erasure = visitors.request_erasure(site.pk, alice, gone.pk)
+    kept = visitors.look_for(site.pk, alice, "vera@example.org")
+    copy = visitors.request_copy(site.pk, alice, kept.pk)
+    asked = visitors.ask(site.pk, email="vera@example.org", wish="copy", words="", language="fr")
+    with site_scope(site.pk):
+        type(asked).objects.filter(pk=asked.pk).update(confirmed_at=clock.now(), due_on=clock.now())
+    while background.run_next():
+        pass
+    return {
+        "lookup": kept.pk, "visitor_copy": copy.pk, "visitor_erasure": erasure.pk, "visitor_request": asked.pk
+    }  # fmt: skip
 
 
 def _in_the_editor(world: World) -> dict[str, Any]:
@@ -195,6 +213,36 @@ OF_A_SITE: dict[str, OfASite] = {
         methods=("POST",),
     ),
     "portal:delete_submission": OfASite(_with(submission_id=lambda world: world.ids["submission"]), methods=("POST",)),
+    "portal:keeping": OfASite(owner_only=OWNER, body=lambda world: {"months": "6"}),
+    "portal:visitors": OfASite(owner_only=OWNER, body=lambda world: {"who": "vera@example.org"}),
+    "portal:visitor_found": OfASite(_with(lookup_id=lambda world: world.ids["lookup"]), OWNER, methods=("GET",)),
+    "portal:prepare_visitor_copy": OfASite(
+        _with(lookup_id=lambda world: world.ids["lookup"]), OWNER, methods=("POST",)
+    ),
+    "portal:erase_visitor": OfASite(
+        _with(lookup_id=lambda world: world.ids["lookup"]),
+        OWNER,
+        body=lambda world: {"password": PASSWORD, "understood": "on"},
+    ),
+    "portal:visitor_copy": OfASite(
+        _with(copy_id=lambda world: world.ids["visitor_copy"]), OWNER, body=lambda world: {"password": PASSWORD}
+    ),
+    "portal:visitor_erasure": OfASite(
+        _with(erasure_id=lambda world: world.ids["visitor_erasure"]), OWNER, methods=("GET",)
+    ),
+    "portal:visitor_receipt": OfASite(
+        _with(erasure_id=lambda world: world.ids["visitor_erasure"]), OWNER, methods=("GET",)
+    ),
+    "portal:visitor_request": OfASite(
+        _with(request_id=lambda world: world.ids["visitor_request"]),
+        OWNER,
+        body=lambda world: {"outcome": "done", "answer": "Voilà."},
+    ),
+    "portal:visitor_request_look": OfASite(
+        _with(request_id=lambda world: world.ids["visitor_request"]), OWNER, methods=("POST",)
+    ),
+    "portal:visitor_register": OfASite(owner_only=OWNER, methods=("GET",)),
+    "portal:visitor_register_file": OfASite(_with(form=lambda world: "csv"), OWNER, methods=("GET",)),
     "portal:activity": OfASite(owner_only=OWNER, methods=("GET",)),
     "portal:site_statement": OfASite(methods=("GET",)),
     "editor_api:state": OfASite(methods=("GET",)),
@@ -326,6 +374,8 @@ BY_SECRET = {
     "portal:leaving_erase",
     "portal:leaving_copy",
     "portal:invitation",
+    "leave_list",
+    "confirm_list",
     "portal:keep_second_step_link",
 }
 
@@ -339,6 +389,7 @@ PUBLIC = {
     "visitor:forms:send": "a form of a published page, which any visitor may send",
     "visitor:forms:start": "a signed note of the time, about nobody",
     "visitor:forms:sent": "the thanks on a published page",
+    "visitor:privacy:confirm": "the secret of a link that was mailed; its own tests know forged, dead and foreign ones",
     "operator:preview_page": "a page of a starter, as it comes with the product",
     "portal:starter_picture": "a picture of a starter, as it comes with the product",
     "portal:starter_file": "a font of a theme, as it comes with the product",

@@ -126,7 +126,9 @@ def _prepare(b: BlockContext, props: Any) -> dict[str, Any]:
         "optional": any(each.required for each in fields),
         "button": props.button or _now("Send"),
         "success": props.success or _now("Thank you, your message has arrived."),
-        "note": _now("What you send is read by the people of this site and deleted after %(months)d months.")
+        "note": _now(
+            "What you send is read by the people of this site and deleted after %(months)d months at the latest."
+        )
         % {"months": props.keep_months},
         "summary": wrong,
         "notice": notice,
@@ -148,8 +150,8 @@ def _discloses(props: Any) -> Asked | None:
             "you write to us of your own accord, and answering you is our legitimate interest (article 6(1)(b) and (f) GDPR)"
         ),
         kept=ngettext(
-            "%(months)d month after you sent it; then it is deleted automatically",
-            "%(months)d months after you sent it; then it is deleted automatically",
+            "at the latest %(months)d month after you sent it; then it is deleted automatically",
+            "at the latest %(months)d months after you sent it; then it is deleted automatically",
             months,
         )
         % {"months": months},

@@ -1,0 +1,68 @@
+"""The owner sets how long messages stay at most; what is stored goes earlier, never later than was said."""
+
+import pytest
+
+from website_online.core.audit.models import Entry
+from website_online.core.sites.permissions import NotYours
+from website_online.features.forms import keeping
+from website_online.features.forms.models import Submission
+from website_online.foundation import clock
+from website_online.foundation.personal_data import registry
+from website_online.foundation.scoping import site_scope
+from website_online.operations.privacy.actions import retain
+
+pytestmark = pytest.mark.django_db
+
+
+def _stored(site):
+    with site_scope(site.id):
+        return list(Submission.objects.order_by("received_at"))
+
+
+def test_limit_counts_for_what_is_stored_and_for_what_comes(site_a, alice, vera):
+    vera.send()
+    (first,) = _stored(site_a)
+    assert first.expires_at == clock.months(12).after(first.received_at)
+    assert keeping.set_months(site_a.id, alice, 3) == 1
+    vera.send(f__message="Et demain ?")
+    for row in _stored(site_a):
+        assert row.expires_at == clock.months(3).after(row.received_at)
+    assert registry.get("forms.Submission").visitors.kept(str(site_a.id)) == (clock.months(3),)
+    assert keeping.set_months(site_a.id, alice, 24) == 0
+    assert _stored(site_a)[0].expires_at == clock.months(3).after(first.received_at), "never longer than was said"
+    assert Entry.objects.filter(verb="forms.keeping_set").count() == 2
+
+
+def test_engine_obeys(site_a, alice, vera):
+    vera.send()
+    keeping.set_months(site_a.id, alice, 1)
+    clock.advance(clock.timedelta(days=27))
+    retain(clock.today())
+    assert len(_stored(site_a)) == 1
+    clock.advance(clock.timedelta(days=5))
+    retain(clock.today())
+    assert _stored(site_a) == []
+
+
+@pytest.mark.parametrize("months", [0, 25, -1])
+def test_other_lengths_are_refused(site_a, alice, months):
+    with pytest.raises(keeping.NotALength):
+        keeping.set_months(site_a.id, alice, months)
+
+
+def test_it_is_the_owners(site_a, bob, charlie):
+    for account in (bob, charlie):
+        with pytest.raises(NotYours):
+            keeping.set_months(site_a.id, account, 3)
+
+
+def test_page_of_the_portal(site_a, alice, vera, sign_in_as):
+    vera.send()
+    page = f"/portal/sites/{site_a.id}/inbox/keeping"
+    browser = sign_in_as(alice)
+    assert "24 mois" in browser.get(page).content.decode()
+    refused = browser.post(page, {"months": "99"})
+    assert refused.status_code == 200 and 'aria-invalid="true"' in refused.content.decode()
+    saved = browser.post(page, {"months": "6"}, follow=True).content.decode()
+    assert "1 message conservé partira plus tôt" in saved
+    assert 'value="6" selected' in saved
