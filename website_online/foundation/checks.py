@@ -3,7 +3,8 @@
 E001 undeclared model, E002 undeclared or unknown field, E003 declared but gone, E004 a foreign key
 that cascades across apps, E005 a period that can never start and has no ceiling, E006 SQLite with
 the WAL-reset bug, E007 a cookie of the settings that is not declared, E008 a web server in front that
-is not counted, E010 a store of a site's owner in which one visitor cannot be found.
+is not counted, E010 a store of a site’s owner in which one visitor cannot be found, E011 a company
+that gets data and is not wholly declared.
 """
 
 import sqlite3
@@ -197,7 +198,7 @@ def proxies_are_counted(app_configs: Sequence[AppConfig] | None, **_: Any) -> li
 @register("website_online")
 def recipients_are_complete(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
     """Return E011 for each company that gets data and is not wholly declared (GDPR art. 28, 44)."""
-    found = recipients.problems(recipients.present(), hosts.of_operator())
+    found = recipients.problems(recipients.present(recorded=False), hosts.of_operator())
     return [Error(text, id="website_online.E011", hint="recipients.py, docs/operator/settings.md") for text in found]
 
 

@@ -5,6 +5,7 @@ the public list of sub-processors, the agreement with customers, and what each a
 where its data went.
 """
 
+import ipaddress
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -78,7 +79,8 @@ class Handover:
 class Service:
     """What a company may do for the operator.
 
-    `present` returns the company that does it in this installation, or None where nobody does.
+    `present` returns the company that does it in this installation, or None where nobody does;
+    `recorded` says that it asks the database, where the operator's decision stands, not the settings.
     `handed_over` tells what of one account went there; it reads records, never guesses.
     """
 
@@ -88,6 +90,7 @@ class Service:
     data: Any
     present: Callable[[], Recipient | None]
     handed_over: Callable[[Subject], list[Handover]] | None = None
+    recorded: bool = False
 
 
 registry: Registry[Service] = Registry("recipients")
@@ -109,9 +112,17 @@ def named(prefix: str, *, host: str = "") -> Recipient:
     return Recipient(company, country, (host.lower(),) if host else (), safeguard)
 
 
-def present() -> list[tuple[Service, Recipient]]:
-    """Return every service that somebody else does in this installation."""
-    found = ((service, service.present()) for service in registry.values())
+def is_own(host: str) -> bool:
+    """Return whether a server stands on this machine or in this house."""
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return "." not in host or host.endswith((".localhost", ".local", ".internal"))
+
+
+def present(*, recorded: bool = True) -> list[tuple[Service, Recipient]]:
+    """Return every service that somebody else does in this installation; without `recorded` by its settings alone."""
+    found = ((service, service.present()) for service in registry.values() if recorded or not service.recorded)
     return [(service, recipient) for service, recipient in found if recipient is not None]
 
 
@@ -126,6 +137,8 @@ def problems(services: Iterable[tuple[Service, Recipient]], declared: Iterable[h
         elif recipient.country not in EEA | ADEQUATE and not recipient.safeguard:
             found.append(f"{service.key}: what protects data in {recipient.country} (GDPR art. 46)?")
     found += [
-        f"{each.host} is called, and no recipient is declared for it" for each in declared if each.host not in known
+        f"{each.host} is called, and no recipient is declared for it"
+        for each in declared
+        if each.host not in known and not is_own(each.host)
     ]
     return found

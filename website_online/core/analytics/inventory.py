@@ -11,7 +11,7 @@ from website_online.foundation.cookies import CookieClass, DeclaredCookie
 from website_online.foundation.hosts import DeclaredHost
 from website_online.foundation.optional import TurnedOn
 
-COMPANY = "Google Ireland Limited"
+COMPANY, COUNTRY = "Google Ireland Limited", "IE"
 USE = "google_analytics"
 ANALYTICS, SHARING = "analytics", "google_sharing"
 

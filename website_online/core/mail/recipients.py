@@ -1,22 +1,12 @@
 """The company that carries our mails, where it is not the operator's own mail server."""
 
-import ipaddress
-
 from django.conf import settings
 from django.db.models import Count, Max, Min
 from django.utils.translation import gettext_lazy as _
 
 from website_online.core.mail.models import Message
 from website_online.foundation.personal_data import Subject
-from website_online.foundation.recipients import Handover, Recipient, Service, declare_recipient, named
-
-
-def is_own(host: str) -> bool:
-    """Return whether a mail server stands on this machine or in this house."""
-    try:
-        return ipaddress.ip_address(host).is_private
-    except ValueError:
-        return "." not in host or host.endswith((".localhost", ".local", ".internal"))
+from website_online.foundation.recipients import Handover, Recipient, Service, declare_recipient, is_own, named
 
 
 def _present() -> Recipient | None:

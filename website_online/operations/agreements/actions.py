@@ -183,6 +183,24 @@ def announce(
     return row
 
 
+def enter_announced(service_key: str, recipient: recipients.Recipient, since: date) -> Engagement:
+    """Enter a sub-processor of which every account was told otherwise; once for each day."""
+    service = recipients.registry.get(service_key)
+    with transaction.atomic():
+        present = Engagement.objects.select_for_update().filter(service=service_key, until=None)
+        if already := present.filter(since=since).first():
+            return already
+        present.filter(since__lt=since).update(until=since)
+        present.filter(since__gt=since).delete()
+        return _engage(service, recipient, since, "")
+
+
+def end_if_engaged(service_key: str) -> None:
+    """Note that nobody does a service any more, where somebody did."""
+    if Engagement.objects.filter(service=service_key, until=None).exists():
+        end(service_key)
+
+
 def _engage(service: recipients.Service, recipient: recipients.Recipient, since: date, because: str) -> Engagement:
     row = Engagement.objects.create(
         service=service.key,

@@ -17,7 +17,7 @@ from website_online.operations.agreements.models import Acceptance, Engagement, 
 )
 def register() -> Finding:
     """Compare who gets data by the settings with the register, and look for one that began too early."""
-    missing = queries.not_in_register()
+    missing = [*queries.not_in_register(), *queries.problems()]
     replaced = Engagement.objects.exclude(entered_at_opening=True)
     early = [row for row in replaced if queries.is_early(clock.local(row.announced_at).date(), row.since)]
     return Finding(not missing and not early, {"companies": len(queries.register()), "missing": len(missing)})

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import get_language
 
-from website_online.foundation import clock, recipients
+from website_online.foundation import clock, optional, recipients
 from website_online.foundation.differing import Difference, differences
 from website_online.operations.agreements import rules, wording
 from website_online.operations.agreements.models import Acceptance, Engagement, Notice, Text, Version
@@ -128,6 +128,11 @@ def not_in_register() -> list[tuple[recipients.Service, recipients.Recipient]]:
         if row is None or (row.company, row.country) != (recipient.company, recipient.country):
             found.append((service, recipient))
     return found
+
+
+def problems() -> list[str]:
+    """Return what the declarations of recipients lack, hosts that a decision of the operator brought included."""
+    return recipients.problems(recipients.present(), optional.all_hosts())
 
 
 def notices(account_id: UUID) -> list[Notice]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from website_online.core.accounts.models import Account
 from website_online.foundation.personal_data import Subject
-from website_online.foundation.recipients import Handover, Recipient, Service, declare_recipient, named
+from website_online.foundation.recipients import Handover, Recipient, Service, declare_recipient, is_own, named
 from website_online.operations.backups import rules
 from website_online.operations.backups.models import Backup, Result
 
@@ -16,7 +16,9 @@ def _present() -> Recipient | None:
         host = rules.address(settings.BACKUP_REPOSITORY).host
     except rules.BackupProblem:
         return None
-    return named("BACKUP", host=host) if host or settings.BACKUP_COMPANY else None
+    if settings.BACKUP_COMPANY:
+        return named("BACKUP", host=host)
+    return named("BACKUP", host=host) if host and not is_own(host) else None
 
 
 def _handed_over(subject: Subject) -> list[Handover]:

@@ -112,7 +112,9 @@ def _contact(facts: StatementFacts) -> dict[str, str]:
     town = f"{s.postcode} {s.town}".strip()
     return {
         "responsible": s.controller or s.name or facts.site_name,
-        "address": ", ".join(part for part in (s.street, town, s.country if town else "") if part),
+        "address": ", ".join(
+            part for part in (s.street, town, s.country if town and s.country != "BE" else "") if part
+        ),
     }
 
 
