@@ -24,6 +24,7 @@ def context():
     soon = clock.now() + timedelta(days=30)
     return {
         "url": "https://operator.example/portal/x/abc",
+        "leaving_url": "https://operator.example/portal/leaving/abc",
         "days": 30,
         "minutes": 15,
         "attempts": 10,
