@@ -79,6 +79,7 @@ def _retention() -> list[Figure]:
             wall=f"{ended:,} rows in {run.wall:.0f} s, forecast of the next day included",
         ),
         _growth(f"retention: growth of memory, {stored}", run),
+        _growth("writing the SQLite file anew after a run: growth of memory", file),
         Figure(
             "writing the SQLite file anew after a run: CPU",
             "—",

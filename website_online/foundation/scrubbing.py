@@ -22,7 +22,12 @@ def scrub() -> bool:
         return False
     try:
         with connection.cursor() as cursor:
-            cursor.execute("VACUUM")
+            # The new file is written beside the old one on the disk: in memory it would need all of its size.
+            cursor.execute("PRAGMA temp_store=FILE")
+            try:
+                cursor.execute("VACUUM")
+            finally:
+                cursor.execute("PRAGMA temp_store=MEMORY")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             busy = cursor.fetchone()[0]
     except OperationalError:
