@@ -25,6 +25,7 @@ PUBLIC = (
     "/de/datenschutz",
     "/en/privacy",
     "/fr/confidentialite/versions",
+    "/fr/cookies",
     "/fr/mentions-legales",
     "/fr/accord-de-traitement",
     "/fr/sous-traitants",
@@ -61,7 +62,19 @@ OWN = (
     "/portal/account/processors",
     "/portal/account/data/disclosures",
 )
-OF_A_SITE = ("start", "publications", "privacy-page", "address", "people", "activity", "offline", "bin")
+OF_A_SITE = (
+    "start",
+    "publications",
+    "visitors",
+    "visitors/register",
+    "inbox/keeping",
+    "privacy-page",
+    "address",
+    "people",
+    "activity",
+    "offline",
+    "bin",
+)
 
 
 def sign_up(page: Page, base: str, *, email: str, name: str) -> str:

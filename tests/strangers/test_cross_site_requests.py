@@ -13,12 +13,15 @@ pytestmark = pytest.mark.django_db
 # Routes that take no token, each with its reason. They refuse other sites by the browser's own word, or
 # are made for them.
 WITHOUT_TOKEN = {
+    "operator:cookies": "asks the browser itself where a yes comes from, and works without cookies",
     "operator:contact": "acts for nobody who is signed in, and works without cookies",
     "operator:newsletter": "an address that is typed in subscribes nobody before its owner confirms it",
     "operator:privacy_follow": "an address that is typed in subscribes nobody before its owner confirms it",
 }
 # Also asked from other sites, by design.
 FROM_ANYWHERE: dict[str, str] = {
+    "policy_reports": "browsers report what they stopped; a line in a log is all that comes of it",
+    "measuring_reports": "the page reports what it did not tell; a line in a log is all that comes of it",
     "leave_list": "mail programs press the button for their reader; the link is the secret (RFC 8058)",
     "confirm_list": "the link is the secret, and its page sets no cookie",
 }

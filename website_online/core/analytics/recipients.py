@@ -10,7 +10,12 @@ def _present() -> Recipient | None:
     activation = queries.in_effect()
     if activation is None:
         return None
-    return Recipient(inventory.COMPANY, inventory.COUNTRY, tuple(host.host for host in inventory.hosts(activation)))
+    return Recipient(
+        inventory.COMPANY,
+        inventory.COUNTRY,
+        tuple(host.host for host in inventory.hosts(activation)),
+        safeguard=f"{activation.agreement_version} ({activation.agreement_date.isoformat()})",
+    )
 
 
 declare_recipient(

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 
 from website_online.core.consent import questions, rules
-from website_online.core.consent.events import CookiesChosen
+from website_online.core.consent.events import CookiesAnswered
 from website_online.core.consent.models import CookieChoice, CookieNotice
 from website_online.foundation import clock
 from website_online.foundation.clock import months
@@ -66,7 +66,7 @@ def choose(
             at=now,
             ends_at=_end_of(until),
         )
-        announce(CookiesChosen(str(row.pk)))
+        announce(CookiesAnswered(str(row.pk)))
     return answer
 
 

@@ -20,7 +20,7 @@ class ConsentWithdrawn(Event):
 
 
 @dataclass(frozen=True)
-class CookiesChosen(Event):
+class CookiesAnswered(Event):
     """A browser answered about cookies."""
 
     choice_id: str

@@ -48,7 +48,7 @@ def cookie_page(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request)
     choice = request.POST.get("choice", "")
-    if not _is_ours(request, must_say=choice != "refuse"):
+    if not _is_ours(request, must_say=choice in {"accept", "chosen", "delete"}):
         return csrf_failure(request, reason="other site")
     if choice == "delete":
         return _deleted(request)
