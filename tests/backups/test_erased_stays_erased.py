@@ -10,15 +10,19 @@ from django.db import connection
 from tests.privacy.canaries import search
 from tests.privacy.planting import person
 from tests.privacy.table import of
+from website_online.features.forms.finding import all_keys, sender_keys
+from website_online.features.forms.models import Submission
 from website_online.foundation import background, clock
+from website_online.foundation.ids import uuid7
 from website_online.foundation.personal_data import Subject
-from website_online.foundation.scoping import all_sites
+from website_online.foundation.scoping import all_sites, site_scope
 from website_online.foundation.tombstones import registry
 from website_online.operations.backups.actions import ledger, restoring, running
 from website_online.operations.backups.models import Backup
 from website_online.operations.backups.repository import Repository
 from website_online.operations.privacy.actions import erase
 from website_online.operations.privacy.models import State, Tombstone
+from website_online.operations.privacy.visitors import actions as visitors
 from website_online.website.publishing.models import Publication
 from website_online.website.publishing.tests.studio import work
 
@@ -101,3 +105,45 @@ def test_tombstones_wait_for_the_backup_host(repository):
     clock.advance(timedelta(minutes=1))
     work()
     assert not ledger.is_behind()
+
+
+def test_a_sites_visitor_stays_erased(repository, published, site_a, alice, tmp_path):
+    """One visitor of one site: her message, and her name in a message of somebody else, are not brought back."""
+    hers = _left(site_a, "vera@example.org", "cnry-of-vera")
+    text = "Vera (vera@example.org) m’a parlé de vous, cnry-of-walter"
+    his = _left(site_a, "walter@example.org", text)
+    yesterday = running.run()
+    clock.advance(timedelta(days=1))
+    one = visitors.look_for(site_a.id, alice, "vera@example.org")
+    visitors.request_erasure(site_a.id, alice, one.id)
+    work()
+    written = ledger.read(Repository(), Repository().snapshots())["tombstones"]["visitors"]
+    assert [entry["rows"]["forms.Submission"] for entry in written] == [[str(hers)]]
+    assert "vera" not in str(written).lower()
+    with restoring.brought_up(tmp_path / "copy", yesterday.snapshot, keep=True) as copy:
+        assert copy.outcome["replayed"] == 1
+    if connection.vendor != "sqlite":
+        return
+    raw = b"".join(path.read_bytes() for path in (tmp_path / "copy").rglob("*") if path.is_file())
+    assert b"cnry-of-vera" not in raw and b"vera@example.org" not in raw
+    assert b"cnry-of-walter" in raw and str(his).replace("-", "").encode() in raw
+
+
+def _left(site, email, message):
+    answers = [
+        {"key": "email", "label": "E-mail", "type": "email", "value": email},
+        {"key": "message", "label": "Message", "type": "textarea", "value": message},
+    ]
+    with site_scope(site.id):
+        return Submission.objects.create(
+            site_id=site.id,
+            document_id=uuid7(),
+            node="form1",
+            language="fr",
+            answers=answers,
+            email=email,
+            digest=uuid7().hex * 2,
+            expires_at=clock.months(12).after(clock.now()),
+            from_keys=sender_keys(answers),
+            all_keys=all_keys(answers),
+        ).id

@@ -6,7 +6,7 @@ from pathlib import Path
 from website_online.operations import privacy
 
 # What speaks with people uses accounts, mail and the record; what retains, copies and erases does not.
-# The owner's tools for his visitors (`visitors/`) are one with the sites they belong to; their tests use a feature.
+# The owner's tools for his visitors (`visitors/`) are one with the sites they belong to.
 WITH_PEOPLE = {
     "asking.py",
     "correcting.py",
@@ -24,8 +24,6 @@ def test_only_foundation_is_imported():
     allowed = ("website_online.foundation", "website_online.operations")
     foreign = []
     for file in folder.rglob("*.py"):
-        if folder / "visitors" / "tests" in file.parents:
-            continue
         people = file.name in WITH_PEOPLE or folder / "visitors" in file.parents
         core = ("website_online.core",) if people else ()
         for node in ast.walk(ast.parse(file.read_text())):
