@@ -292,6 +292,18 @@ def adopt(account: Account) -> int:
     return adopted
 
 
+def hand_over(from_id: UUID | str, into_id: UUID | str) -> int:
+    """Subscribe an account to the lists of one that was joined to it; return how many lists."""
+    account = Account.objects.open().filter(pk=into_id).first()
+    with transaction.atomic():
+        rows = list(Subscription.objects.filter(account_id=from_id, left_at=None))
+        Subscription.objects.filter(pk__in=[row.pk for row in rows]).update(left_at=clock.now())
+        for row in rows:
+            if account is not None:
+                subscribe(account, row.list, how=row.how, language=row.language)
+    return len(rows)
+
+
 def forget_address(digest: str) -> int:
     """Delete what an address without an account subscribed to, because its mailbox is gone; return how many."""
     return Subscription.objects.filter(recipient__digest=digest, account_id=None).delete()[0]

@@ -153,3 +153,14 @@ def test_a_change_of_key_finds_the_same_recipient(settings):
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "new", [settings.SECRET_KEY]
     assert _confirmed().recipient_id == row.recipient_id
     assert Recipient.objects.count() == 1 and not Suppression.objects.exists()
+
+
+def test_what_is_ticked_at_a_second_sign_up_goes_to_the_older_account(alice, charlie):
+    """Charlie's new account turns out to have Alice's address: its owner is Alice."""
+    actions.subscribe(charlie, "tips", how="sign-up", language="fr")
+    charlie.email, charlie.email_key, charlie.email_confirmed_at = alice.email, alice.email_key, None
+    charlie.save(update_fields=["email", "email_key", "email_confirmed_at"])
+    assert confirm_account(charlie).joined
+    run_due()
+    assert readers("tips").get().account_id == alice.pk
+    assert Agreement.objects.filter(account_id=alice.pk, purpose="mail.tips").exists()
