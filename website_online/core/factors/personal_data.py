@@ -111,10 +111,8 @@ declare(
         "account": Category.IDENTIFIER,
         "reason": Category.CONTENT,
         "asked_at": Category.ACTIVITY,
-        "stopped_at": Category.ACTIVITY,
-        "done_at": Category.ACTIVITY,
     },
-    not_personal=["id", "due_at"],
+    not_personal=["id", "due_at", "stopped_at", "done_at"],
     find=_rows_of,
     keep=[
         Retention(after="account.closed", period=months(3), ending="R-ACC"),
