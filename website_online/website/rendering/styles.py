@@ -38,7 +38,9 @@ def block_css(types: Iterable[str], focal: Iterable[tuple[int, int]] = ()) -> st
     """Return the styles of block types, in the order of their registration, and focal points."""
     wanted = set(types)
     used = [block.style for block in BLOCKS.values() if block.name in wanted and block.style is not None]
-    return "".join(stylesheet(style) for style in dict.fromkeys(used)) + "".join(focal_rule(point) for point in sorted(focal))
+    return "".join(stylesheet(style) for style in dict.fromkeys(used)) + "".join(
+        focal_rule(point) for point in sorted(focal)
+    )
 
 
 def style_for(context: PageContext) -> Style:

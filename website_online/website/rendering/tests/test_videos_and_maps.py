@@ -15,9 +15,7 @@ from website_online.website.rendering.tests.memory import MemorySource, body, no
 
 PAGE = "00000000-0000-7000-8000-000000000001"
 FILM = {"title": "La fournée", "address": "https://youtu.be/abcdefghijk"}
-LOADED = re.compile(
-    r"<(?:iframe|img|source|script|video|audio|embed|object)\b[^>]*\b(?:src|srcset|data)=\"https?:"
-)
+LOADED = re.compile(r"<(?:iframe|img|source|script|video|audio|embed|object)\b[^>]*\b(?:src|srcset|data)=\"https?:")
 
 
 def _site(*blocks: dict) -> MemorySource:
