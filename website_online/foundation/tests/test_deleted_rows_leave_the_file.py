@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from django.db import connection, transaction
 
+from website_online.foundation import scrubbing
 from website_online.foundation.scrubbing import scrub
 
 _WORD = re.compile(rb"gone[0-9a-f]{10}")
 
 
+@pytest.mark.parametrize("limit", [10**12, 0], ids=["in this process", "in one of its own"])
 @pytest.mark.django_db(transaction=True)
-def test_no_byte_of_a_deleted_row_stays_in_the_file() -> None:
+def test_no_byte_of_a_deleted_row_stays_in_the_file(limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("about the file of an embedded database")
+    monkeypatch.setattr(scrubbing, "IN_THIS_PROCESS", limit)
     shuffle = random.Random(1)
     words = [f"gone{shuffle.getrandbits(40):010x}" for _ in range(6000)]
     with connection.cursor() as cursor:
@@ -39,4 +42,11 @@ def test_no_byte_of_a_deleted_row_stays_in_the_file() -> None:
 
 @pytest.mark.django_db
 def test_inside_a_transaction_it_waits_for_the_next_time() -> None:
+    assert scrub() is False
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_does_not_fit_into_the_memory_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scrubbing, "IN_THIS_PROCESS", 0)
+    monkeypatch.setattr(scrubbing, "_free_memory", lambda: 0)
     assert scrub() is False
