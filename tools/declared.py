@@ -22,7 +22,7 @@ CONNECTING = {"aiohttp", "ftplib", "http.client", "httpx", "requests", "smtplib"
 # Names of formats, not addresses of anything that is called; words of placeholders.
 NAMES = {"www.w3.org", "www.sitemaps.org", "schema.org", "example.be", "example.org", "example.com", "site.localhost"}
 _HOST = re.compile(r"https?://([a-z0-9][a-z0-9.-]*\.[a-z]{2,})", re.IGNORECASE)
-_STORES = re.compile(r"\b(?:localStorage|sessionStorage|indexedDB)\b")
+_STORES = re.compile(r"\b(?:localStorage|sessionStorage|indexedDB)\s*[.\[]")
 # The name of what is kept: in a constant, or at the beginning of the key ("clipboard:<site>").
 _NAMED = re.compile(r"(?:\b(?:KEY|DATABASE)\s*=\s*|Storage\.[gs]etItem\(\s*)[\"'`]([\w-]+)")
 _WRITES = re.compile(r"document\.cookie\s*=[^=]")

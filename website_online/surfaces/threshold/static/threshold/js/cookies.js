@@ -3,8 +3,17 @@
 const place = document.querySelector("[data-cookies]");
 const form = place?.querySelector("form");
 
-// A browser that keeps no cookies has nothing to decide, and could not remember the answer.
-if (place && !navigator.cookieEnabled) place.remove();
+/** Whether this browser keeps nothing for us: one that blocks cookies refuses its stores with an exception. */
+function keepsNothing() {
+  try {
+    return !navigator.cookieEnabled || !window.localStorage;
+  } catch {
+    return true;
+  }
+}
+
+// Then there is nothing to decide, and the answer could not be remembered.
+if (place && keepsNothing()) place.remove();
 
 /** Whether something was typed or ticked in another form of the page, which a new page would lose. */
 function somethingTyped() {
