@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from website_online.website.content.starters import starter as starter_of
+from website_online.website.content.starters import words_for
 from website_online.website.content.starters.building import Starter, build
 from website_online.website.media import shipped
 from website_online.website.rendering.assets import all_files
@@ -127,7 +128,7 @@ def preview_page(
     request: HttpRequest, plan: Starter, palette: str, *, name: str, path: str, below: str
 ) -> HttpResponse:
     """Return one page of a starter as visitors would see it; raises Http404 for an unknown path."""
-    language = request.LANGUAGE_CODE if request.LANGUAGE_CODE in plan.languages else plan.languages[0]
+    language = words_for(plan, request.LANGUAGE_CODE)
     base = f"{request.scheme}://{request.get_host()}"
     source = StarterSource(plan, language=language, name=name, palette=palette, base_url=base, below=below)
     document = source.by_path.get(path.strip("/"))

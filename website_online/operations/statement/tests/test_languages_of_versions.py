@@ -1,7 +1,10 @@
 """A version has a text in every language of the interface; an older one is shown in a language that it has."""
 
+import re
+
 import pytest
 from django.conf import settings
+from django.template.loader import get_template
 from django.test import Client
 
 from website_online.operations.statement import queries, rendering, rules, wording
@@ -29,6 +32,16 @@ def test_every_language_has_the_same_clauses(language: str) -> None:
     said = [clause["key"] for clause in rendering.render(language).clauses]
     assert said == [clause["key"] for clause in rendering.render("fr").clauses]
     assert said
+
+
+@pytest.mark.parametrize("language", settings.INTERFACE_LANGUAGES)
+def test_every_language_speaks_of_the_same_facts(language: str) -> None:
+    def _marks(code: str) -> list[str]:
+        source = get_template(f"statement/clauses/{code}.html").template.source
+        spoken = re.sub(r'caption="[^"]*"|\|date:"[^"]*"', "", source)
+        return re.findall(r"{%[^%]*%}|{{[^}]*}}|<(?:h2|p|li)\b", spoken)
+
+    assert _marks(language) == _marks("fr")
 
 
 def test_another_language_is_a_matter_of_wording() -> None:

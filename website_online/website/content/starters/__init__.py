@@ -7,9 +7,9 @@ from website_online.website.content.models import Document
 from website_online.website.content.starters.association.plan import ASSOCIATION
 from website_online.website.content.starters.bakery.plan import BAKERY
 from website_online.website.content.starters.building import Starter
-from website_online.website.content.starters.planting import NotEmpty, plant_starter
+from website_online.website.content.starters.planting import NotEmpty, plant_starter, words_for
 
-__all__ = ["STARTERS", "NotEmpty", "Starter", "catalogue", "plant", "starter"]
+__all__ = ["STARTERS", "NotEmpty", "Starter", "catalogue", "plant", "starter", "words_for"]
 
 STARTERS: tuple[Starter, ...] = (BAKERY, ASSOCIATION)
 

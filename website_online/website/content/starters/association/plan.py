@@ -224,9 +224,11 @@ def _settings(p: Plan) -> dict[str, Any]:
 
 ASSOCIATION = Starter(
     key="association",
-    title={"fr": "Association", "en": "Association"},
+    title={"fr": "Association", "nl": "Vereniging", "de": "Verein", "en": "Association"},
     description={
         "fr": "Ce que vous faites, l’agenda, devenir membre, la maison et le formulaire de contact.",
+        "nl": "Wat u doet, de agenda, lid worden, het huis en een contactformulier.",
+        "de": "Was Sie tun, der Kalender, Mitglied werden, das Haus und ein Kontaktformular.",
         "en": "What you do, the calendar, membership, the house and a contact form.",
     },
     design={"theme": "etabli", "palette": "verger", "fonts": "cahier"},

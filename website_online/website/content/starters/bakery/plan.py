@@ -234,9 +234,11 @@ def _settings(p: Plan) -> dict[str, Any]:
 
 BAKERY = Starter(
     key="bakery",
-    title={"fr": "Boulangerie", "en": "Bakery"},
+    title={"fr": "Boulangerie", "nl": "Bakkerij", "de": "Bäckerei", "en": "Bakery"},
     description={
         "fr": "Pains et prix, la semaine au fournil, les commandes, les heures d’ouverture.",
+        "nl": "Broden en prijzen, de week in de bakkerij, bestellingen, openingsuren.",
+        "de": "Brote und Preise, die Woche in der Backstube, Bestellungen, Öffnungszeiten.",
         "en": "Loaves and prices, the baking week, orders, opening hours.",
     },
     design={"theme": "etabli", "palette": "froment", "fonts": "enseigne"},
