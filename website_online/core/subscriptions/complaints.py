@@ -57,8 +57,8 @@ def _returned(report: EmailMessage) -> Iterator[str]:
     for part in report.walk():
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload()
-            for each in inner if isinstance(inner, list) else []:
-                yield str(each.get("Message-ID", ""))
+            returned = [each for each in inner if isinstance(each, EmailMessage)] if isinstance(inner, list) else []
+            yield from (str(each.get("Message-ID", "")) for each in returned)
         elif part.get_content_type() == "text/rfc822-headers":
             yield str(Parser(policy=policy.default).parsestr(_text_of(part)).get("Message-ID", ""))
 

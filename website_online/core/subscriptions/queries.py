@@ -103,6 +103,8 @@ def recipient_of(address: str) -> Recipient | None:
 
 def language_of(subscription: Subscription) -> str:
     """Return the language in which a subscription is written to: the account's present one, or its own."""
+    if subscription.account_id is None:
+        return subscription.language
     chosen = Account.objects.filter(pk=subscription.account_id).values_list("language", flat=True).first()
     return chosen or subscription.language
 
