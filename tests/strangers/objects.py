@@ -15,18 +15,16 @@ from django.urls import reverse
 from PIL import Image
 
 from tests.strangers.routes import Route
+from tests.strangers.visitors import about_a_visitor, submission
 from website_online.core.accounts import actions as accounts
 from website_online.core.accounts.models import Account
 from website_online.core.decisions.actions import decide
 from website_online.core.factors.models import Passkey
 from website_online.core.sites import actions as sites
 from website_online.core.sites.models import Site
-from website_online.features.forms.models import Submission
 from website_online.foundation import background, clock
 from website_online.foundation.ids import uuid7
-from website_online.foundation.scoping import site_scope
 from website_online.operations.privacy.actions import request_export, restricting
-from website_online.operations.privacy.visitors import actions as visitors
 from website_online.website.content import actions as content
 from website_online.website.content.models import Document
 from website_online.website.content.upgrades import schema_version
@@ -79,10 +77,10 @@ def build_world() -> World:
         pass
     world = World(alice, bob, charlie, former, invited, site, others, studio, pages[""], number)
     world.ids["invitation"] = invitation.pk
-    world.ids["submission"] = _submission(site).pk
+    world.ids["submission"] = submission(site).pk
     world.ids |= _in_the_editor(world)
     world.ids |= _about_alice(alice)
-    world.ids |= _about_a_visitor(site, alice)
+    world.ids |= about_a_visitor(site, alice)
     return world
 
 
@@ -96,22 +94,6 @@ def _about_alice(alice: Account) -> dict[str, Any]:
     decision, _ = decide("accounts.sign_in_lock", account_id=alice.pk, inputs=inputs, outcome="refused")
     passkey = Passkey.objects.create(account=alice, name="Téléphone", credential_id="AAAA", public_key="AAAA")
     return {"copy": copy.pk, "restriction": restriction.pk, "decision": decision.pk, "passkey": passkey.pk}
-
-
-def _about_a_visitor(site: Site, alice: Account) -> dict[str, Any]:
-    """Return what Alice did for visitors: one looked for and copied, one erased, one who asks."""
-    gone = visitors.look_for(site.pk, alice, "walter@example.org")
-    erasure = visitors.request_erasure(site.pk, alice, gone.pk)
-    kept = visitors.look_for(site.pk, alice, "vera@example.org")
-    copy = visitors.request_copy(site.pk, alice, kept.pk)
-    asked = visitors.ask(site.pk, email="vera@example.org", wish="copy", words="", language="fr")
-    with site_scope(site.pk):
-        type(asked).objects.filter(pk=asked.pk).update(confirmed_at=clock.now(), due_on=clock.now())
-    while background.run_next():
-        pass
-    return {
-        "lookup": kept.pk, "visitor_copy": copy.pk, "visitor_erasure": erasure.pk, "visitor_request": asked.pk
-    }  # fmt: skip
 
 
 def _in_the_editor(world: World) -> dict[str, Any]:
@@ -139,19 +121,6 @@ def _set_prop(world: World, node: str, prop: str, value: Any, prior: Any) -> dic
 
 def _batch(*commands: dict[str, Any]) -> content.Batch:
     return content.Batch(uuid4(), commands, uuid4().hex, schema_version())
-
-
-def _submission(site: Site) -> Submission:
-    with site_scope(site.pk):
-        return Submission.objects.create(
-            site=site,
-            document_id=uuid7(),
-            node="form1",
-            language="fr",
-            answers=[{"key": "message", "label": "Message", "type": "textarea", "value": "Bonjour"}],
-            digest="0" * 64,
-            expires_at=clock.add(clock.months(12), clock.now()),
-        )
 
 
 Values = Callable[[World], dict[str, Any]]
@@ -242,7 +211,8 @@ OF_A_SITE: dict[str, OfASite] = {
         _with(request_id=lambda world: world.ids["visitor_request"]), OWNER, methods=("POST",)
     ),
     "portal:visitor_register": OfASite(owner_only=OWNER, methods=("GET",)),
-    "portal:visitor_register_file": OfASite(_with(form=lambda world: "csv"), OWNER, methods=("GET",)),
+    "portal:visitor_register_csv": OfASite(owner_only=OWNER, methods=("GET",)),
+    "portal:visitor_register_json": OfASite(owner_only=OWNER, methods=("GET",)),
     "portal:activity": OfASite(owner_only=OWNER, methods=("GET",)),
     "portal:site_statement": OfASite(methods=("GET",)),
     "editor_api:state": OfASite(methods=("GET",)),

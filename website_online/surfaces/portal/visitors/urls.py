@@ -15,5 +15,6 @@ urlpatterns = [
     path("visitors/requests/<uuid:request_id>", asked.request, name="visitor_request"),
     path("visitors/requests/<uuid:request_id>/look", asked.look, name="visitor_request_look"),
     path("visitors/register", written.register, name="visitor_register"),
-    path("visitors/register.<slug:form>", written.download, name="visitor_register_file"),
+    path("visitors/register.csv", written.as_table, name="visitor_register_csv"),
+    path("visitors/register.json", written.as_data, name="visitor_register_json"),
 ]

@@ -5,7 +5,7 @@ import io
 import json
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from website_online.core.accounts.requests import SignedInRequest
@@ -22,20 +22,25 @@ def register(request: SignedInRequest, site_id: UUID) -> HttpResponse:
     return render(request, "portal/visitors/register.html", {"register": records.of_a_site(site)})
 
 
-def download(request: SignedInRequest, site_id: UUID, form: str) -> HttpResponse:
-    """Hand the register over as csv or json."""
-    site = require(request.user, site_id, Role.OWNER)
-    found = records.of_a_site(site)
-    if form == "json":
-        response = HttpResponse(json.dumps(found, ensure_ascii=False, indent=1), content_type="application/json")
-    elif form == "csv":
-        text = io.StringIO()
-        writer = csv.writer(text)
-        writer.writerow(records.columns().values())
-        for line in found["activities"]:
-            writer.writerow([flat(line[name]) for name in records.columns()])
-        response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    else:
-        raise Http404
-    response["Content-Disposition"] = f'attachment; filename="register-{clock.today():%Y-%m-%d}.{form}"'
-    return response
+def as_table(request: SignedInRequest, site_id: UUID) -> HttpResponse:
+    """Hand the register over as a table for a spreadsheet."""
+    found = records.of_a_site(require(request.user, site_id, Role.OWNER))
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(records.columns().values())
+    for line in found["activities"]:
+        writer.writerow([flat(line[name]) for name in records.columns()])
+    return _file("\ufeff" + text.getvalue(), "text/csv; charset=utf-8", "csv")
+
+
+def as_data(request: SignedInRequest, site_id: UUID) -> HttpResponse:
+    """Hand the register over for programs."""
+    found = records.of_a_site(require(request.user, site_id, Role.OWNER))
+    return _file(json.dumps(found, ensure_ascii=False, indent=1), "application/json", "json")
+
+
+def _file(text: str, content_type: str, ending: str) -> HttpResponse:
+    name = f"register-{clock.today():%Y-%m-%d}.{ending}"
+    return HttpResponse(
+        text, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
