@@ -1,6 +1,6 @@
 """How asking about one's data stands in a page of the site: the form, and what is said at each step.
 
-It is a part that no other block names: it cannot be placed in a page, only the visitor's door shows it.
+It is placed in no page by hand: only the visitor's door shows it.
 """
 
 from dataclasses import dataclass, field
@@ -70,7 +70,6 @@ asking = folder_block(
     schema=AskingProps,
     category="contact",
     picture="form",
-    kind="part",
-    groups=(),
+    offered=False,
     prepare=_prepare,
 )

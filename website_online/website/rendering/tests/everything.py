@@ -46,6 +46,7 @@ def sample_node(block: BlockType, number: str, texts: dict[Kind, str] | None = N
             other
             for other in BLOCKS.values()
             if other.kind != "document"
+            and other.offered
             and (other.name in spec.accepts or set(other.groups) & set(spec.accepts))
             and "section" not in other.groups
         ]
