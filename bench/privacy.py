@@ -31,7 +31,7 @@ from website_online.website.media import places
 from website_online.website.media.models import Asset, Status
 
 STORED = (10_000, 10_000_000)
-EXPIRED = 5_000  # in each round of the comparison
+EXPIRED = 20_000  # in each round of the comparison
 ROUNDS = 5
 MANY = 200_000  # over at once, for rows per second
 GROWTH = 50_000_000

@@ -86,6 +86,14 @@ def test_the_receipt_is_signed_and_tells_no_name(alice, site_a, picture):
     assert not receipts.is_genuine(forged, erasure.signature)
 
 
+def test_a_receipt_outlives_a_change_of_the_secret_key(alice, settings):
+    erasure = erase(Subject(account_id=str(alice.id)))
+    former, settings.SECRET_KEY = settings.SECRET_KEY, "another key, as long as one should be"
+    assert not receipts.is_genuine(erasure.receipt, erasure.signature)
+    settings.SECRET_KEY_FALLBACKS = [former]
+    assert receipts.is_genuine(erasure.receipt, erasure.signature)
+
+
 def test_a_killed_erasure_goes_on_where_it_stopped(alice, site_a, picture, monkeypatch):
     class Killed(BaseException):
         pass

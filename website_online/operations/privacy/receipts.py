@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from website_online.operations.privacy.models import Erasure, State
@@ -26,12 +27,13 @@ def made(erasure: Erasure) -> dict[str, Any]:
     }
 
 
-def signature(receipt: dict[str, Any]) -> str:
-    """The installation's signature under a receipt."""
+def signature(receipt: dict[str, Any], *, secret: str | None = None) -> str:
+    """The installation's signature under a receipt, by its present key unless another is given."""
     text = json.dumps(receipt, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return salted_hmac("privacy.receipt", text, algorithm="sha256").hexdigest()
+    return salted_hmac("privacy.receipt", text, secret=secret, algorithm="sha256").hexdigest()
 
 
 def is_genuine(receipt: dict[str, Any], signed: str) -> bool:
-    """Whether this installation made this receipt and nobody changed it since."""
-    return constant_time_compare(signature(receipt), signed)
+    """Whether this installation made this receipt, with its present key or a former one, and nobody changed it since."""
+    keys = (None, *settings.SECRET_KEY_FALLBACKS)
+    return any(constant_time_compare(signature(receipt, secret=key), signed) for key in keys)
