@@ -283,3 +283,17 @@ def test_nothing_of_it_is_in_a_log(alice: Account, caplog: pytest.LogCaptureFixt
         browser = Client()
         assert _answer(browser, key.show(_question(browser)))
     assert key.credential_id.hex() not in caplog.text
+
+
+def test_nobody_waits_with_a_factor_in_a_strangers_address(db: None) -> None:
+    """Mallory signs up with Vera's address; a factor of his would open the account after she has made it hers."""
+    mallory = Client(REMOTE_ADDR="198.51.100.66")
+    sent = {"name": "Chez Véra", "email": "vera@example.org", "password": PASSWORD, "age": "on"}
+    assert mallory.post("/fr/creer", sent).status_code == 302
+    prove(mallory)
+    for path in ("passkeys/new", "code-app"):
+        assert mallory.get(f"/portal/account/security/{path}")["Location"] == "/portal/account/security"
+    assert mallory.post("/portal/account/security/passkeys/question").status_code == 403
+    answer = mallory.post("/portal/account/security/code-app", {"code": "123456"})
+    assert answer["Location"] == "/portal/account/security"
+    assert not Passkey.objects.exists() and not CodeApp.objects.exists()

@@ -59,6 +59,14 @@ def test_from_the_first_passkey_to_the_last_code(
     sign_up(page, base, email=email, name=f"Clés {'phone' if phone else 'desk'}")
     found: list[str] = []
 
+    # Nobody adds a factor to an address that may be a stranger's.
+    page.goto(base + SECURITY)
+    expect(page.get_by_role("link", name="Ajouter une clé d’accès")).to_have_count(0)
+    found += findings(page)
+    page.goto(installation.link_in_mail(email, "/confirm-address/"))
+    page.get_by_role("button", name="Confirmer cette adresse").click()
+    page.wait_for_url("**/portal/")
+
     # A passkey, after the password once more; recovery codes come with it, once.
     page.goto(base + SECURITY)
     found += findings(page)

@@ -24,6 +24,10 @@ class TooManyPasskeys(FactorError):
     """The account has as many passkeys as it can have."""
 
 
+class NotConfirmed(FactorError):
+    """The account's address is not confirmed yet: whoever signed up with it may not be its owner."""
+
+
 class NotProved(FactorError):
     """Who wants to change factors has not shown who he is in the last minutes."""
 

@@ -105,6 +105,8 @@ def _page(request: HttpRequest, form: CodeForm, status: int = 200) -> HttpRespon
 @never_cache
 def second_step(request: HttpRequest) -> HttpResponse:
     """Ask for the second step of whoever has just given the right password; nobody else sees this page."""
+    if request.user.is_authenticated and waiting.find(request) is None:
+        return redirect(behind(request) or "portal:dashboard")
     form = CodeForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _page(request, form)

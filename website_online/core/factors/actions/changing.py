@@ -11,7 +11,7 @@ from website_online.core.accounts.models import Account
 from website_online.core.audit.actions import record
 from website_online.core.factors import protocol, rules, sealing
 from website_online.core.factors.actions import codes, proving, recovery
-from website_online.core.factors.errors import PasskeyRefused, StepRefused, TooManyPasskeys
+from website_online.core.factors.errors import NotConfirmed, PasskeyRefused, StepRefused, TooManyPasskeys
 from website_online.core.factors.models import NAME_LIMIT, CodeApp, Passkey, RecoveryCode
 from website_online.core.factors.queries import has_second_factor
 from website_online.core.factors.rules import Problem
@@ -23,9 +23,9 @@ def add_code_app(request: HttpRequest, account: Account, *, secret: bytes, typed
     """Take a code app into use once it shows a right code; it replaces a former one.
 
     Returns new recovery codes when it is the account's first factor, else []. Raises NotProved,
-    StepRefused.
+    NotConfirmed, StepRefused.
     """
-    proving.require(request)
+    _require(request, account)
     step = codes.fitting_step(secret, typed)
     if step is None:
         raise StepRefused(Problem.WRONG)
@@ -50,8 +50,8 @@ def remove_code_app(request: HttpRequest, account: Account) -> bool:
 
 
 def ask_for_passkey(request: HttpRequest, account: Account) -> dict[str, object]:
-    """Return the question for a new passkey; raises NotProved, TooManyPasskeys."""
-    proving.require(request)
+    """Return the question for a new passkey; raises NotProved, NotConfirmed, TooManyPasskeys."""
+    _require(request, account)
     if Passkey.objects.filter(account=account).count() >= rules.PASSKEYS_AT_MOST:
         raise TooManyPasskeys("no room for another passkey")
     return protocol.ask_for_new(request, account)
@@ -61,9 +61,9 @@ def add_passkey(request: HttpRequest, account: Account, *, name: str, answer: st
     """Keep the public half of a passkey that the browser has just made.
 
     Returns new recovery codes when it is the account's first factor, else []. Raises NotProved,
-    PasskeyRefused.
+    NotConfirmed, PasskeyRefused.
     """
-    proving.require(request)
+    _require(request, account)
     credential_id, public_key, counter, transports = protocol.new_key(request, account, answer)
     prepared = _codes_for_first(account)
     try:
@@ -118,6 +118,17 @@ def renew_recovery_codes(request: HttpRequest, account: Account) -> list[str]:
         shown = recovery.replace(account, prepared)
         _changed(request, account, "recovery_codes_renewed", "account", account.pk)
     return shown
+
+
+def _require(request: HttpRequest, account: Account) -> None:
+    """Return when a factor may be added here; raises NotProved, NotConfirmed.
+
+    Somebody could sign up with a stranger's address, add a factor of his own, and wait until the
+    address's owner makes the account hers.
+    """
+    if not account.is_confirmed:
+        raise NotConfirmed("confirm the address first")
+    proving.require(request)
 
 
 def _codes_for_first(account: Account) -> list[tuple[str, str, str]]:

@@ -17,7 +17,7 @@ from website_online.core.accounts.requests import SignedInRequest
 from website_online.core.audit.rules import coarse_agent
 from website_online.core.factors import actions, sealing
 from website_online.core.factors.actions import codes
-from website_online.core.factors.errors import NotProved, PasskeyRefused, StepRefused, TooManyPasskeys
+from website_online.core.factors.errors import NotConfirmed, NotProved, PasskeyRefused, StepRefused, TooManyPasskeys
 from website_online.core.factors.models import NAME_LIMIT, Passkey
 from website_online.core.factors.queries import factors_of
 from website_online.foundation.origin import current_origin
@@ -117,6 +117,8 @@ def prove_passkey(request: SignedInRequest) -> HttpResponse:
 
 def code_app(request: SignedInRequest) -> HttpResponse:
     """Show the key of a new code app; take it into use once it shows a right code."""
+    if not request.user.is_confirmed:
+        return redirect("portal:security")
     if not actions.is_proved(request):
         return _to_prove(request)
     form = FirstCodeForm(request.POST or None)
@@ -167,6 +169,8 @@ def remove_code_app(request: SignedInRequest) -> HttpResponse:
 
 def new_passkey(request: SignedInRequest) -> HttpResponse:
     """Ask for a name, let the browser make a passkey, keep its public half."""
+    if not request.user.is_confirmed:
+        return redirect("portal:security")
     if not actions.is_proved(request):
         return _to_prove(request)
     form = NameForm(request.POST or None, initial={"name": coarse_agent(current_origin().user_agent)[:NAME_LIMIT]})
@@ -192,7 +196,7 @@ def new_passkey_question(request: SignedInRequest) -> HttpResponse:
     """Return what the browser needs to make a passkey."""
     try:
         response = JsonResponse(actions.ask_for_passkey(request, request.user))
-    except NotProved:
+    except (NotProved, NotConfirmed):
         response = JsonResponse({"message": _("Please reload this page and confirm that it is you.")}, status=403)
     except TooManyPasskeys:
         response = JsonResponse({"message": _("You have as many passkeys as an account can have.")}, status=403)
