@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.journeys.conftest import Installation
+from tests.journeys.interface import findings
 from tests.promises.measured import Visitor, answers, chromium, running, turn_on, visitor  # noqa: F401
 
 COMPARED = (
@@ -93,3 +94,13 @@ def test_a_browser_that_refuses_by_itself_is_not_asked(visitor: Callable[..., Vi
     assert page.locator("[data-cookies]").count() == 0 and vera.outside.requests == []
     assert answers(running)[-1] == ("signal", {"analytics": False})
     assert "Global Privacy Control" in vera.open("/fr/cookies").content()
+
+
+@pytest.mark.parametrize("options", [PHONE, {"color_scheme": "dark"}], ids=["phone", "dark"])
+@pytest.mark.parametrize("path", ["/fr/", "/fr/cookies"])
+def test_axe_has_nothing_against_it(visitor: Callable[..., Visitor], path: str, options: dict) -> None:  # noqa: F811
+    page = visitor(**options).open(path)
+    if path == "/fr/":
+        page.get_by_text("Choisir", exact=True).click()
+    assert findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing sticks out"
