@@ -1,9 +1,10 @@
-"""Every registered mail exists in text and HTML, in French and English, and says the same in both."""
+"""Every registered mail exists in text and HTML, in every language of the interface, and says the same in both."""
 
 import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.template import engines
 
 from website_online.core.mail.compose import compose
@@ -52,7 +53,7 @@ CORE = [name for name in ("accounts", "cases", "sites", "subscriptions")]
 KINDS = [kind for kind in registry.values() if kind.name.partition(".")[0] in CORE]
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", settings.INTERFACE_LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_a_letter_is_whole(kind, language, context, monkeypatch):
     monkeypatch.setattr(engines["django"].engine, "string_if_invalid", Missing("%s"))

@@ -1,16 +1,16 @@
-"""The association: what stands where. The words are in fr.py and en.py."""
+"""The association: what stands where. The words are in a file for each language."""
 
 from pathlib import Path
 from typing import Any
 
-from website_online.website.content.starters.association import en, fr
+from website_online.website.content.starters.association import de, en, fr, nl
 from website_online.website.content.starters.building import Node, Picture, Plan, Starter, StarterPage
 
 FOLDER = Path(__file__).parent / "pictures"
 
 
-def _picture(key: str, french: str, english: str, focal: tuple[float, float] = (0.5, 0.5)) -> Picture:
-    return Picture(key, FOLDER / f"{key}.jpg", {"fr": french, "en": english}, focal)
+def _picture(key: str, *shown: str, focal: tuple[float, float]) -> Picture:
+    return Picture(key, FOLDER / f"{key}.jpg", dict(zip(("fr", "nl", "de", "en"), shown, strict=True)), focal)
 
 
 PICTURES = {
@@ -19,44 +19,58 @@ PICTURES = {
         _picture(
             "hero",
             "Des marcheurs sur un chemin au-dessus d’un village et de sa rivière",
+            "Wandelaars op een pad boven een dorp en zijn rivier",
+            "Wanderer auf einem Weg über einem Dorf und seinem Fluss",
             "Walkers on a path above a village and its river",
-            (0.6, 0.6),
+            focal=(0.6, 0.6),
         ),
         _picture(
             "garden",
             "Des voisins au travail dans un potager partagé, avec une serre et des caisses de légumes",
+            "Buren aan het werk in een samentuin, met een serre en kisten vol groenten",
+            "Nachbarn bei der Arbeit im Gemeinschaftsgarten, mit Gewächshaus und Gemüsekisten",
             "Neighbours at work in a shared vegetable garden with a greenhouse and crates of vegetables",
-            (0.5, 0.6),
+            focal=(0.5, 0.6),
         ),
         _picture(
             "repair-cafe",
             "Une radio, une machine à coudre, un vélo et une tasse de café sur un établi",
+            "Een radio, een naaimachine, een fiets en een kop koffie op een werkbank",
+            "Ein Radio, eine Nähmaschine, ein Fahrrad und eine Tasse Kaffee auf einer Werkbank",
             "A radio, a sewing machine, a bicycle and a cup of coffee on a workbench",
-            (0.5, 0.6),
+            focal=(0.5, 0.6),
         ),
         _picture(
             "woods",
             "Un petit groupe en promenade dans une hêtraie au printemps",
+            "Een groepje wandelt in de lente door een beukenbos",
+            "Eine kleine Gruppe wandert im Frühling durch einen Buchenwald",
             "A small group walking through a beech wood in spring",
-            (0.5, 0.6),
+            focal=(0.5, 0.6),
         ),
         _picture(
             "fete",
             "Une longue table sur la place du village, sous des guirlandes de fanions et de lampions",
+            "Een lange tafel op het dorpsplein, onder vlaggetjes en lampions",
+            "Ein langer Tisch auf dem Dorfplatz unter Wimpeln und Lampions",
             "A long table in the village square under bunting and lanterns",
-            (0.5, 0.6),
+            focal=(0.5, 0.6),
         ),
         _picture(
             "house",
             "La maison de l’association, avec une glycine au-dessus de la porte",
+            "Het huis van de vereniging, met blauweregen boven de deur",
+            "Das Haus des Vereins mit Blauregen über der Tür",
             "The association’s house with wisteria above the door",
-            (0.5, 0.5),
+            focal=(0.5, 0.5),
         ),
         _picture(
             "valley",
             "La vallée et son viaduc, vus d’un chemin",
+            "De vallei en haar viaduct, gezien vanaf een pad",
+            "Das Tal und sein Viadukt, von einem Weg aus gesehen",
             "The valley and its viaduct, seen from a path",
-            (0.5, 0.6),
+            focal=(0.5, 0.6),
         ),
     )
 }
@@ -234,7 +248,7 @@ ASSOCIATION = Starter(
     design={"theme": "etabli", "palette": "verger", "fonts": "cahier"},
     preview="hero",
     pictures=PICTURES,
-    words={"fr": fr.WORDS, "en": en.WORDS},
+    words={"fr": fr.WORDS, "nl": nl.WORDS, "de": de.WORDS, "en": en.WORDS},
     pages=(
         StarterPage("home", home, "hero"),
         StarterPage("activities", activities, "garden"),

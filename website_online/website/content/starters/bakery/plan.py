@@ -1,16 +1,16 @@
-"""The bakery: what stands where. The words are in fr.py and en.py."""
+"""The bakery: what stands where. The words are in a file for each language."""
 
 from pathlib import Path
 from typing import Any
 
-from website_online.website.content.starters.bakery import en, fr
+from website_online.website.content.starters.bakery import de, en, fr, nl
 from website_online.website.content.starters.building import Node, Picture, Plan, Starter, StarterPage
 
 FOLDER = Path(__file__).parent / "pictures"
 
 
-def _picture(key: str, french: str, english: str, focal: tuple[float, float] = (0.5, 0.5)) -> Picture:
-    return Picture(key, FOLDER / f"{key}.jpg", {"fr": french, "en": english}, focal)
+def _picture(key: str, *shown: str, focal: tuple[float, float]) -> Picture:
+    return Picture(key, FOLDER / f"{key}.jpg", dict(zip(("fr", "nl", "de", "en"), shown, strict=True)), focal)
 
 
 PICTURES = {
@@ -19,44 +19,58 @@ PICTURES = {
         _picture(
             "hero",
             "Des pains sortis du four, sur la table du fournil, au lever du jour",
+            "Broden vers uit de oven op de tafel van de bakkerij, bij zonsopgang",
+            "Brote frisch aus dem Ofen auf dem Tisch der Backstube, bei Tagesanbruch",
             "Loaves fresh from the oven on the bakery table at daybreak",
-            (0.75, 0.6),
+            focal=(0.75, 0.6),
         ),
         _picture(
             "bread",
             "Un grand pain de campagne entamé, des baguettes et un couteau à pain",
+            "Een groot boerenbrood met twee sneden eraf, stokbroden en een broodmes",
+            "Ein großes Landbrot, von dem zwei Scheiben geschnitten sind, Baguettes und ein Brotmesser",
             "A large country loaf with two slices cut, baguettes and a bread knife",
-            (0.4, 0.5),
+            focal=(0.4, 0.5),
         ),
         _picture(
             "viennoiserie",
             "Des croissants, des pains au chocolat et une tasse de café",
+            "Croissants, chocoladekoeken en een kop koffie",
+            "Croissants, Schokobrötchen und eine Tasse Kaffee",
             "Croissants, chocolate rolls and a cup of coffee",
-            (0.6, 0.5),
+            focal=(0.6, 0.5),
         ),
         _picture(
             "pastry",
             "Une tarte aux fraises, une tarte quadrillée et un gâteau au chocolat",
+            "Een aardbeientaart, een ruitjestaart en een chocoladetaart",
+            "Ein Erdbeerkuchen, ein Gitterkuchen und eine Schokoladentorte",
             "A strawberry tart, a lattice tart and a chocolate cake",
-            (0.5, 0.7),
+            focal=(0.5, 0.7),
         ),
         _picture(
             "shopfront",
             "La vitrine de la boulangerie, avec son auvent rayé et un vélo devant la porte",
+            "Het uitstalraam van de bakkerij, met de gestreepte luifel en een fiets voor de deur",
+            "Die Ladenfront der Bäckerei mit gestreifter Markise und einem Fahrrad vor der Tür",
             "The bakery's front with its striped awning and a bicycle at the door",
-            (0.6, 0.6),
+            focal=(0.6, 0.6),
         ),
         _picture(
             "workbench",
             "Des pâtons, un rouleau et un sac de farine sur l’établi",
+            "Deegstukken, een deegrol en een zak bloem op de werktafel",
+            "Teiglinge, ein Nudelholz und ein Sack Mehl auf der Werkbank",
             "Loaves being shaped on the workbench beside a rolling pin and a bag of flour",
-            (0.5, 0.6),
+            focal=(0.5, 0.6),
         ),
         _picture(
             "wheat",
             "Un champ de blé mûr et un moulin à vent au soleil couchant",
+            "Een veld met rijp graan en een windmolen in de avondzon",
+            "Ein reifes Weizenfeld und eine Windmühle in der Abendsonne",
             "A field of ripe wheat and a windmill in the evening sun",
-            (0.35, 0.55),
+            focal=(0.35, 0.55),
         ),
     )
 }
@@ -244,7 +258,7 @@ BAKERY = Starter(
     design={"theme": "etabli", "palette": "froment", "fonts": "enseigne"},
     preview="hero",
     pictures=PICTURES,
-    words={"fr": fr.WORDS, "en": en.WORDS},
+    words={"fr": fr.WORDS, "nl": nl.WORDS, "de": de.WORDS, "en": en.WORDS},
     pages=(
         StarterPage("home", home, "hero"),
         StarterPage("bread", bread, "bread"),
