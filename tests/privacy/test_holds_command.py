@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from website_online.core.accounts.actions.closing import close
 from website_online.core.accounts.models import Closure
@@ -13,6 +14,12 @@ from website_online.foundation import background, clock
 from website_online.operations.privacy.models import LegalHold, RecipientNotice
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with override("en"):
+        yield
 
 
 def run(*words) -> str:

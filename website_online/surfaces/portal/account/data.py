@@ -92,16 +92,15 @@ def data(request: SignedInRequest) -> HttpResponse:
     return render(request, "portal/account/data.html", context)
 
 
-def _own_copy(request: SignedInRequest, export_id: UUID) -> Export:
-    export = queries.exports_of(request.user.pk).filter(pk=export_id, state=State.DONE).first()
-    if export is None or not place(export.pk).exists():
-        raise Http404
-    return export
-
-
 def copy(request: SignedInRequest, export_id: UUID) -> HttpResponseBase:
-    """Ask for the password, then hand the file over."""
-    export = _own_copy(request, export_id)
+    """Ask for the password, then hand the file over; of one's own copy that is not there, say why."""
+    export = Export.objects.filter(account_id=request.user.pk, pk=export_id).first()
+    if export is None:
+        raise Http404
+    waits = export.state != State.DONE
+    if waits or not queries.exports_of(request.user.pk).filter(pk=export.pk).exists() or not place(export.pk).exists():
+        context = {"copy": export, "waits": waits}
+        return render(request, "portal/account/no_copy.html", context, status=200 if waits else 410)
     form = ProofForm(request.POST or None)
     if request.method == "POST" and proved(request, form):
         return handed_over(export.pk, f"{export.requested_at:%Y-%m-%d}")

@@ -62,7 +62,22 @@ def test_a_copy_is_nobody_elses_and_ends(browser: Client, alice: Account, charli
     assert browser.get(reverse("portal:copy", kwargs={"export_id": uuid4()})).status_code == 404
     clock.advance(clock.days(8).after(clock.now()) - clock.now())
     browser.force_login(alice)
-    assert browser.get(address).status_code == 404
+    answer = browser.get(address)
+    assert answer.status_code == 410
+    assert "Cette copie n’existe plus" in answer.content.decode()
+    assert browser.post(address, {"password": password}).status_code == 410
+    other.force_login(charlie)
+    assert other.get(address).status_code == 404
+
+
+def test_a_copy_that_is_being_made_says_so(browser: Client, alice: Account, password: str) -> None:
+    browser.post("/portal/account/data", {"password": password})
+    address = reverse("portal:copy", kwargs={"export_id": Export.objects.get().pk})
+    assert "Votre copie est en préparation" in browser.get(address).content.decode()
+    assert browser.post(address, {"password": password})["Content-Type"].startswith("text/html")
+    background.run_due()
+    taken = [browser.post(address, {"password": password})["Content-Type"] for _ in range(2)]
+    assert taken == ["application/zip"] * 2, "it can be fetched again while it is there, with the password each time"
 
 
 def test_being_forgotten(browser: Client, alice: Account, site_a: Site, password: str) -> None:
