@@ -27,6 +27,7 @@ from website_online.foundation.clock import days, months
 from website_online.foundation.ids import uuid7
 from website_online.foundation.personal_data import Declaration
 from website_online.foundation.scoping import all_sites
+from website_online.operations.agreements.models import Engagement
 from website_online.operations.agreements.models import Version as AgreementVersion
 from website_online.operations.privacy.actions import request_export
 from website_online.operations.privacy.models import Tombstone
@@ -68,7 +69,9 @@ def _agreement(who: Person, entry: Declaration) -> None:
 
 # Values without which a planted row would be something else than meant (a site in the bin, …).
 MEANT: dict[str, Callable[[Person], dict[str, Any]]] = {
-    "agreements.Notice": lambda p: {"version": AgreementVersion.objects.first() or _related(p, AgreementVersion)},
+    "agreements.Engagement": lambda p: {"service": uuid.uuid4().hex},
+    "agreements.Version": lambda p: {"number": 1000 + AgreementVersion.objects.count()},
+    "agreements.Notice": lambda p: {"engagement": _related(p, Engagement)},
     "accounts.Session": lambda p: {"expires_at": p.now + timedelta(days=30)},
     "accounts.Token": lambda p: {"change": None},
     "cases.Case": lambda p: {"state": "satisfied", "satisfied_at": p.now},
@@ -154,6 +157,8 @@ def _value(who: Person, entry: Declaration, column: models.Field) -> Any:  # noq
         return column.choices[-1][0]
     if isinstance(column, models.DateTimeField):
         return who.now
+    if isinstance(column, models.DateField):
+        return who.now.date()
     if isinstance(column, models.CharField | models.TextField):
         return uuid.uuid4().hex[: column.max_length or 32] if column.unique else ""
     if isinstance(column, models.IntegerField):
