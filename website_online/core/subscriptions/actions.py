@@ -92,18 +92,19 @@ def confirm(token: str) -> Subscription:
     An address that an open account has confirmed subscribes for that account. Raises LinkRefused
     for a link that we did not make, and once it is too late (see CONFIRM_DAYS).
     """
-    row = waiting(token)
-    if row.confirmed_at is not None:
-        return row
-    mail_list, now = lists.get(row.list), clock.now()
-    holder = holder_of(row.email_key)
+    found = waiting(token)
     with transaction.atomic():
+        row = Subscription.objects.select_for_update().get(pk=found.pk)
+        if row.confirmed_at is not None:
+            return row
+        mail_list, now = lists.get(row.list), clock.now()
+        holder = holder_of(row.email_key)
         if holder is not None:
-            # The row becomes the account's, or goes where the account has one already.
-            row.delete()
+            Subscription.objects.filter(pk=row.pk).update(left_at=now)  # it goes at night: the account's stands for it
             return subscribe(holder, mail_list.key, how=row.how, language=row.language)
-        recipient = queries.recipient_of(row.email) or Recipient.objects.create(digest=mail.digest_of(row.email))
-        row.recipient, row.confirmed_at = recipient, now
+        known = queries.recipient_of(row.email)
+        row.recipient = known or Recipient.objects.get_or_create(digest=mail.digest_of(row.email))[0]
+        row.confirmed_at = now
         row.save(update_fields=["recipient", "confirmed_at"])
         consent.give(row.email, mail_list.purpose, how=row.how, language=row.language)
         if mail_list.promotes:
@@ -113,11 +114,17 @@ def confirm(token: str) -> Subscription:
 
 
 def waiting(token: str) -> Subscription:
-    """Return the subscription that a link confirms, without confirming it; raises LinkRefused."""
+    """Return the subscription that a link confirms, or has begun already; raises LinkRefused."""
     link = links.read(token)
-    row = Subscription.objects.filter(pk=link.id, list=link.list, left_at=None).first()
-    if link.kind is not Kind.CONFIRMS or row is None or row.account_id is not None:
+    row = Subscription.objects.filter(pk=link.id, list=link.list).first()
+    if link.kind is not Kind.CONFIRMS or row is None:
         raise LinkRefused("nothing waits for this link")
+    if row.left_at is not None:
+        holder = holder_of(row.email_key)
+        begun = queries.live(Party(account=holder)).filter(list=row.list).first() if holder else None
+        if begun is None:
+            raise LinkRefused("it was left meanwhile")
+        return begun
     if row.confirmed_at is None and row.requested_at + timedelta(days=CONFIRM_DAYS) < clock.now():
         raise LinkRefused("too late")
     return row

@@ -99,6 +99,16 @@ def test_it_can_be_taken_back_until_the_night():
     assert come_back(party, ["news"], how="link") == []
 
 
+def test_a_link_that_was_followed_does_not_bring_back_who_has_left(alice):
+    for email in (VERA, alice.email):
+        token = _ask(email)
+        row = confirm(token)
+        leave(Party(alice if row.account_id else None, row.recipient), ["news"], how="link")
+        with pytest.raises(LinkRefused):
+            confirm(token)
+    assert not readers("news")
+
+
 def test_an_old_link_finds_a_subscription_that_was_made_anew():
     old = Link(Kind.RECIPIENT_LEAVES, _confirmed().recipient_id, "news")
     leave(party_of(old), ["news"], how="link")
@@ -111,8 +121,10 @@ def test_an_old_link_finds_a_subscription_that_was_made_anew():
 
 
 def test_an_account_with_the_address_subscribes_itself(alice):
-    row = _confirmed(alice.email)
+    token = _ask(alice.email)
+    row = confirm(token)
     assert (row.account_id, row.email) == (alice.pk, "")
+    assert confirm(token) == row, "pressed twice"
     assert queries.standings(alice)[1].subscription == row
 
 
