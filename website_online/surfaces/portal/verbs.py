@@ -83,6 +83,8 @@ WORDS: dict[str, Any] = {
     "agreements.objected": gettext_lazy("Objection to a sub-processor"),
     "agreements.processor_entered": gettext_lazy("Sub-processor entered in the register"),
     "agreements.processor_ended": gettext_lazy("Sub-processor’s end noted in the register"),
+    "analytics.enabled": gettext_lazy("Google Analytics decided on"),
+    "analytics.disabled": gettext_lazy("Google Analytics switched off"),
     "statement.published": gettext_lazy("Privacy statement published"),
     "privacy.copy_requested": gettext_lazy("Copy of your data asked for"),
     "privacy.erasure_requested": gettext_lazy("Erasure of everything asked for"),
