@@ -10,7 +10,8 @@ from website_online.foundation.checks import declarations
 from website_online.foundation.evidence import Finding, evidence
 from website_online.operations.privacy import queries, receipts
 from website_online.operations.privacy.actions import preview
-from website_online.operations.privacy.models import Erasure, Export, State
+from website_online.operations.privacy.actions.restricting import answered_cases
+from website_online.operations.privacy.models import Erasure, Export, Restriction, State
 from website_online.operations.privacy.stores import personal_stores
 
 READY_WITHIN = timedelta(minutes=15)
@@ -96,3 +97,18 @@ def copies() -> Finding:
     return Finding(
         slowest <= READY_WITHIN and not lacking, {"count": len(waits), "minutes": minutes, "stores": len(stores)}
     )
+
+
+@evidence(
+    "privacy.restrictions",
+    92,
+    96,
+    sentence=_("The use of data is restricted in %(count)s cases; in %(late)s of them nobody has answered in a month."),
+)
+def restricted() -> Finding:
+    """Count the restrictions in force, and those that wait for an answer longer than the law allows (art. 12(3))."""
+    rows = Restriction.objects.filter(lifted_at=None)
+    begun = clock.months(1).before(clock.now())
+    waiting = rows.filter(announced_at=None, since__lt=begun).exclude(case_reference="")
+    late = waiting.exclude(case_reference__in=answered_cases()).values("case_reference").distinct().count()
+    return Finding(not late, {"count": rows.count(), "late": late})

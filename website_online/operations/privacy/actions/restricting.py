@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from website_online.core.accounts.models import Account
 from website_online.core.audit.actions import record
 from website_online.core.cases.actions import open_case
+from website_online.core.cases.models import Case
 from website_online.core.mail.actions import send
 from website_online.foundation import background, clock, personal_data, restrictions
 from website_online.operations.privacy.actions.notifying import note_recipients
@@ -41,6 +42,12 @@ def is_restricted(account_id: UUID | str | None, purpose: str = "", *, store: st
     if not account_id:
         return False
     return in_force(account_id).filter(purpose__in={purpose, ""}, store__in={store, ""}).exists()
+
+
+def answered_cases() -> "QuerySet[Case, str]":
+    """Return the references of cases that somebody has answered."""
+    answered = Case.objects.filter(state__in=(Case.State.ANSWERED, Case.State.SATISFIED))
+    return answered.values_list("reference", flat=True)
 
 
 def place(
