@@ -61,6 +61,7 @@ class Installation:
                 if self.process.poll() is not None:
                     break
                 time.sleep(0.1)
+        self.stop()
         raise RuntimeError("the installation did not start:\n" + (self.data / "stderr").read_text()[-4000:])
 
     def stop(self) -> None:
