@@ -1,5 +1,6 @@
 """A file that somebody slipped into a site, or changed there, is found, told and made again from what was published."""
 
+import contextlib
 import gzip
 import os
 from pathlib import Path
@@ -119,6 +120,18 @@ def test_the_command_says_what_it_found(studio: Studio, capsys: pytest.CaptureFi
         call_command("examine", "--all")
     assert ended.value.code == 1
     assert "host     index.html https://tracker.example/t.js" in capsys.readouterr().out
+
+
+def test_the_doctor_says_so(studio: Studio, capsys: pytest.CaptureFixture[str]) -> None:
+    actions.examine(studio.site.id)
+    with contextlib.suppress(SystemExit):
+        call_command("doctor")
+    assert "ok   4 pages of 1 sites examined, nothing found" in capsys.readouterr().out
+    _replace(Path(studio.directory.live) / "index.html", b"<p>x")
+    actions.examine(studio.site.id)
+    with pytest.raises(SystemExit):
+        call_command("doctor")
+    assert "BAD  4 pages of 1 sites examined, 1 of them are not what was published" in capsys.readouterr().out
 
 
 def test_the_statement_says_so(studio: Studio) -> None:

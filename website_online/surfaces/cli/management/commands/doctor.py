@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from website_online.foundation import clock, pausing, vitals
 from website_online.foundation.models import StoredJob
+from website_online.website.publishing.promises import examined
 
 Finding = tuple[bool, str]
 
@@ -81,6 +82,14 @@ def work() -> Iterator[Finding]:
     )
 
 
+def published() -> Iterator[Finding]:
+    """Is what is online what was published, and does it call no undeclared host."""
+    last = examined()
+    where = f"{last.figures['pages']} pages of {last.figures['sites']} sites examined"
+    found = f"{last.figures['found']} of them are not what was published, or call a host that nobody declared"
+    yield last.met, f"{where}, nothing found" if last.met else f"{where}, {found}: website-online examine --all"
+
+
 def declarations() -> Iterator[Finding]:
     """Is everything declared."""
     found = [message for message in checks.run_checks() if message.level >= checks.ERROR]
@@ -104,7 +113,7 @@ def parts() -> Iterator[Finding]:
         yield reading.good, reading.text
 
 
-PARTS: tuple[Callable[[], Iterator[Finding]], ...] = (database, disk, work, declarations, operator, parts)
+PARTS: tuple[Callable[[], Iterator[Finding]], ...] = (database, disk, work, published, declarations, operator, parts)
 
 
 class Command(BaseCommand):
