@@ -1,6 +1,6 @@
 """The inbox of a site in the portal."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -85,9 +85,10 @@ class KeepingForm(PlainForm):
 
     def __init__(self, *arguments: Any, present: int, **named: Any) -> None:
         super().__init__(*arguments, initial={"months": present}, **named)
-        lengths = sorted({*rules.LENGTHS, present})
-        self.fields["months"].choices = [
-            (count, ngettext("%(count)d month", "%(count)d months", count) % {"count": count}) for count in lengths
+        chosen = cast(forms.ChoiceField, self.fields["months"])
+        chosen.choices = [
+            (count, ngettext("%(count)d month", "%(count)d months", count) % {"count": count})
+            for count in sorted({*rules.LENGTHS, present})
         ]
 
 

@@ -123,7 +123,11 @@ def test_dead_links_are_told_and_do_nothing(site_a, site_b):
 def test_mistakes_stand_at_the_field_and_nothing_typed_is_lost():
     answer = _visitor().post(ASK, {"email": "vera@", "words": "<b>Mes mots</b>"})
     html = answer.content.decode()
-    assert answer.status_code == 422 and html.count('aria-invalid="true"') == 1 and html.count('class="privacy-problem"') == 2
+    assert (
+        answer.status_code == 422
+        and html.count('aria-invalid="true"') == 1
+        and html.count('class="privacy-problem"') == 2
+    )
     assert "&lt;b&gt;Mes mots&lt;/b&gt;" in html and 'value="vera@"' in html
     assert not Request.objects.unscoped(because="a test").exists()
 
