@@ -28,9 +28,17 @@ from tools.gallery import GALLERY, compose, keep  # noqa: E402
 from website_online.surfaces.operator_site.assets.build_pictures import build  # noqa: E402
 
 PATIENCE = 180_000  # milliseconds: the machine may have other work
-EMAIL, PASSWORD = "demo@example.org", "demonstration"
-ENGLISH = "joanna@example.org"  # speaks English, so that the portal and the editor do
-BAKERY = {"fr": ("Boulangerie du Perron", "boulangerie-du-perron"), "en": ("The Corner Bakery", "corner-bakery")}
+EMAIL, PASSWORD = "demo@example.org", "pain et sentier"
+# Who speaks another language than the demonstration's owner, so that the portal and the editor do.
+SPEAKERS = {"nl": "joke@example.org", "de": "johanna@example.org", "en": "joanna@example.org"}
+LOCALES = {"fr": "fr-BE", "nl": "nl-BE", "de": "de-BE", "en": "en-GB"}
+BAKERY = {
+    "fr": ("Boulangerie du Perron", "boulangerie-du-perron"),
+    "nl": ("Bakkerij Sint-Job", "bakkerij-sint-job"),
+    "de": ("Bäckerei am Markt", "baeckerei-am-markt"),
+    "en": ("The Corner Bakery", "corner-bakery"),
+}
+BREADS = {"fr": "/nos-pains/", "nl": "/ons-brood/", "de": "/unser-brot/", "en": "/bread/"}
 ASSOCIATION = ("Les Amis du Sentier", "les-amis-du-sentier")
 LETTERS = (
     ("Jean-Marc Lemaire", "jm.lemaire@example.org", "Faites-vous encore le pain d’épeautre le jeudi ?"),
@@ -57,6 +65,8 @@ WORDS = {
         "done": "Votre site est en ligne.",
         "close": "Fermer",
     },
+    "nl": {"name": "Atelier De Oude Molen", "publish": "Publiceren"},
+    "de": {"name": "Töpferei Alte Mühle", "publish": "Veröffentlichen"},
     "en": {
         "name": "Old Mill Pottery",
         "look": "Look",
@@ -83,7 +93,7 @@ class Stage:
     ) -> Iterator[Page]:
         """Open a fresh browser window."""
         options = (PHONE if phone else DESKTOP) | {
-            "locale": {"fr": "fr-BE", "en": "en-GB"}[language],
+            "locale": LOCALES[language],
             "timezone_id": "Europe/Brussels",
             "color_scheme": "dark" if dark else "light",
             "reduced_motion": "reduce",
@@ -170,7 +180,7 @@ def select(editor: Editor) -> None:
         """title => {
           const walker = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
           for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-            const found = /matin|bread/.exec(text.data);
+            const found = /matin|bread|Brood|Brot/.exec(text.data);
             if (!found) continue;
             const range = text.ownerDocument.createRange();
             range.setStart(text, found.index + 1);
@@ -189,6 +199,9 @@ def rewrite(editor: Editor, language: str) -> None:
     text = {
         "fr": "Le four s’allume à trois heures, la porte s’ouvre à six heures et demie. Venez tôt : les croissants "
         "ne font pas la grasse matinée.",
+        "nl": "De oven gaat om drie uur aan, de deur om half zeven open. Kom vroeg: croissants slapen niet uit.",
+        "de": "Um drei wird der Ofen angeheizt, um halb sieben geht die Tür auf. Kommen Sie früh: Croissants schlafen "
+        "nicht aus.",
         "en": "The oven is lit at three and the door opens at half past six. Come early: the croissants do not sleep "
         "in.",
     }[language]
@@ -350,9 +363,8 @@ def shop_window(stage: Stage, language: str, target: Path) -> None:
     with stage.page(language, scale=2, viewport={"width": 840, "height": 630}) as page:
         new_site(stage, page, language)
         _build("start", page.screenshot())
-    breads = {"fr": "/nos-pains/", "en": "/bread/"}[language]
     with stage.page(language, phone=True, viewport={"width": 390, "height": 780}) as page:
-        published = page.goto(stage.installation.site_url(address) + breads)
+        published = page.goto(stage.installation.site_url(address) + BREADS[language])
         if not (published and published.ok):
             raise SystemExit(f"{page.url} is not published")
         settle(page)
@@ -371,12 +383,13 @@ def main(what: str) -> None:
             installation.run("demo")
             stage = Stage(installation, chromium)
             if what in {"all", "shop"}:
-                name, address = BAKERY["en"]
-                installation.run(
-                    "create-site", ENGLISH, name, "--address", address, "--starter", "bakery", "--language", "en",
-                    "--password", PASSWORD, "--publish",
-                )  # fmt: skip
-                for language, email in (("en", ENGLISH), ("fr", EMAIL)):
+                for language, email in SPEAKERS.items():
+                    name, address = BAKERY[language]
+                    installation.run(
+                        "create-site", email, name, "--address", address, "--starter", "bakery",
+                        "--language", language, "--password", PASSWORD, "--publish",
+                    )  # fmt: skip
+                for language, email in (*SPEAKERS.items(), ("fr", EMAIL)):
                     sign_in(stage, email)
                     shop_window(stage, language, Path(folder))
             if what in {"all", "gallery"}:

@@ -11,7 +11,7 @@ from website_online.surfaces.cli.founding import found_site
 from website_online.website.publishing import actions as publishing
 
 EMAIL = "demo@example.org"
-PASSWORD = "demonstration"  # noqa: S105  printed, and refused in production
+PASSWORD = "pain et sentier"  # noqa: S105  printed, and refused in production
 SITES = (
     ("Boulangerie du Perron", "boulangerie-du-perron", "bakery", "fr"),
     ("Les Amis du Sentier", "les-amis-du-sentier", "association", "fr"),
