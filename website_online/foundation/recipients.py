@@ -67,7 +67,7 @@ class Recipient:
 
 @dataclass(frozen=True)
 class Handover:
-    """That data of one account went to a recipient: what, how often, between which instants."""
+    """That data of one account went to a recipient: what, how often (0: all the time), between which instants."""
 
     what: Any
     count: int

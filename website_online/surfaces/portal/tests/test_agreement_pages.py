@@ -101,6 +101,13 @@ def test_one_cannot_object_to_who_works_already(alice: Account) -> None:
     assert answer.status_code == 200 and not row.objections.exists()
 
 
+def test_who_hosts_has_it_all_the_time(alice: Account) -> None:
+    with override_settings(HOSTING_COMPANY="Datacentre SA", HOSTING_COUNTRY="BE"):
+        actions.fill_register()
+        page = read(of(alice), DISCLOSURES)
+    assert "Datacentre SA, Belgique" in page and "Tout ce que vous gardez ici" in page and "Rien jusqu’ici" not in page
+
+
 def test_where_data_went_comes_from_records(alice: Account) -> None:
     on = {"MAIL_DELIVERY": "smtp", "EMAIL_HOST": "smtp.post.example", "MAIL_COMPANY": "Post SRL", "MAIL_COUNTRY": "BE",
           "BACKUP_REPOSITORY": "sftp:backup@vault.example:/copies", "BACKUP_COMPANY": "Vault NV", "BACKUP_COUNTRY": "NL"}  # fmt: skip
