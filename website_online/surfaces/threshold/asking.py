@@ -35,8 +35,8 @@ PAGES = frozenset(
 WORDS = {
     "title": _("Cookies"),
     "text": _(
-        "What this service needs works without asking you. We would also like to measure how these pages are "
-        "used. You decide; both answers are equally good for everything else."
+        "What this service needs works without asking you. We would also like to measure, with Google Analytics, "
+        "how these pages are used. You decide; both answers are equally good for everything else."
     ),
     "refuse": _("Refuse all"),
     "accept": _("Accept all"),
