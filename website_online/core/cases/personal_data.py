@@ -64,6 +64,7 @@ declare(
 )
 declare(
     CaseStep,
+    title=_("When a question was taken up and answered"),
     purpose=_("Knowing when a question was answered, and whether that was in time."),
     basis=Basis.LEGAL_DUTY,
     personal={"by_id": Category.IDENTIFIER, "at": Category.ACTIVITY},

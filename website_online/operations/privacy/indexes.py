@@ -60,7 +60,7 @@ def _place(model: Any, path: str) -> tuple[type[models.Model], str] | None:
 
 
 def _is_led_by(model: type[models.Model], name: str) -> bool:
-    field = model._meta.get_field(name)
+    field: Any = model._meta.get_field(name)
     leading = {index.fields[0].lstrip("-") for index in model._meta.indexes if index.fields and not index.condition}
     return bool(field.db_index or field.unique or name in leading)
 
@@ -83,5 +83,5 @@ def _lookups(condition: Q) -> Iterator[str]:
     for child in condition.children:
         if isinstance(child, Q):
             yield from _lookups(child)
-        else:
+        elif isinstance(child, tuple):
             yield child[0]

@@ -147,7 +147,7 @@ class Command(BaseCommand):
             )
         upcoming = queries.next_run()
         if upcoming is not None:
-            total = sum(upcoming.lines.values_list("forecast", flat=True))
+            total = sum(line.forecast or 0 for line in upcoming.lines.all())
             self.stdout.write(f"Foreseen for {upcoming}: {total}")
 
     def _subject(self, text: str) -> Subject:
