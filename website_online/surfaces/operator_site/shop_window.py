@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-PICTURED = ("fr", "en")
+PICTURED = ("fr", "nl", "de", "en")
 
 
 @dataclass(frozen=True)

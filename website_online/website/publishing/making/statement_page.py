@@ -90,7 +90,7 @@ def facts_of(
     """Return what a statement says, from documents of a draft or a publication."""
     asked, called = statement.told(roots, language)
     with translation.override(worded(language)):
-        date = date_format(localtime(day).date(), "j F Y")
+        date = date_format(localtime(day).date(), "DATE_FORMAT")
     return statement.StatementFacts(
         language=language,
         site_name=site.name,
