@@ -58,7 +58,7 @@ def test_without_the_password_there_is_no_second_step(alice: Account) -> None:
     browser = Client()
     assert browser.get("/portal/second-step")["Location"].startswith("/portal/sign-in")
     browser.post("/portal/second-step", {"code": code_of(secret)})
-    assert browser.post("/portal/second-step/passkey/question").status_code == 403
+    assert browser.post("/portal/second-step/passkey/question").status_code == 409
     assert not is_in(browser)
 
 
@@ -249,7 +249,7 @@ def test_factors_do_not_change_without_a_fresh_proof(alice: Account) -> None:
     for path in (f"passkeys/{passkey.pk}/remove", "recovery-codes", "code-app/remove", "passkeys/new", "code-app"):
         answer = home.post(f"/portal/account/security/{path}", {"name": "x", "code": "123456", "answer": "{}"})
         assert answer.status_code == 302 and "/security/prove" in answer["Location"], path
-    assert home.post("/portal/account/security/passkeys/question").status_code == 403
+    assert home.post("/portal/account/security/passkeys/question").status_code == 409
     assert home.post("/portal/account/security/prove", {"password": PASSWORD}).status_code == 200, "a code is missing"
     assert Passkey.objects.exists()
     options = home.post("/portal/account/security/prove/question").json()
@@ -293,7 +293,7 @@ def test_nobody_waits_with_a_factor_in_a_strangers_address(db: None) -> None:
     prove(mallory)
     for path in ("passkeys/new", "code-app"):
         assert mallory.get(f"/portal/account/security/{path}")["Location"] == "/portal/account/security"
-    assert mallory.post("/portal/account/security/passkeys/question").status_code == 403
+    assert mallory.post("/portal/account/security/passkeys/question").status_code == 409
     answer = mallory.post("/portal/account/security/code-app", {"code": "123456"})
     assert answer["Location"] == "/portal/account/security"
     assert not Passkey.objects.exists() and not CodeApp.objects.exists()

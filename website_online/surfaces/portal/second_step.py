@@ -77,7 +77,7 @@ def question(ask: Callable[[], dict[str, Any]]) -> JsonResponse:
     try:
         response = JsonResponse(ask())
     except StepRefused as refusal:
-        response = JsonResponse({"message": words_of(refusal)}, status=429 if refusal.retry_after else 403)
+        response = JsonResponse({"message": words_of(refusal)}, status=429 if refusal.retry_after else 409)
         if refusal.retry_after:
             response["Retry-After"] = str(refusal.retry_after)
     response["Cache-Control"] = "no-store"

@@ -197,9 +197,9 @@ def new_passkey_question(request: SignedInRequest) -> HttpResponse:
     try:
         response = JsonResponse(actions.ask_for_passkey(request, request.user))
     except (NotProved, NotConfirmed):
-        response = JsonResponse({"message": _("Please reload this page and confirm that it is you.")}, status=403)
+        response = JsonResponse({"message": _("Please reload this page and confirm that it is you.")}, status=409)
     except TooManyPasskeys:
-        response = JsonResponse({"message": _("You have as many passkeys as an account can have.")}, status=403)
+        response = JsonResponse({"message": _("You have as many passkeys as an account can have.")}, status=409)
     response["Cache-Control"] = "no-store"
     return response
 
