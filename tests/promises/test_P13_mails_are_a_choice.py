@@ -39,7 +39,7 @@ def test_nothing_is_ticked_by_us() -> None:
     confirm(browser, account)
     assert not live(Party(account=account))
     page = browser.get("/portal/account/mail").content.decode()
-    assert page.count('aria-checked="false"') == 4 and 'aria-checked="true"' not in page
+    assert page.count('aria-pressed="false"') == 4 and 'aria-pressed="true"' not in page
     form = Client().get("/fr/creer").content.decode()
     assert 'name="news"' in form and 'name="tips"' in form and "checked" not in form
 

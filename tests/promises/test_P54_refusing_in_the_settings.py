@@ -9,7 +9,7 @@ from website_online.core.consent.models import Agreement
 from website_online.core.mail.models import Suppression
 
 pytestmark = pytest.mark.django_db
-ON, OFF = 'aria-checked="true"', 'aria-checked="false"'
+ON, OFF = 'aria-pressed="true"', 'aria-pressed="false"'
 
 
 def test_left_by_the_link_shown_in_the_settings_and_switched_on_again(letters: Letters) -> None:  # noqa: F811
