@@ -38,7 +38,7 @@ def overview(request: SignedInRequest, site_id: UUID) -> HttpResponse:
             "page": first_page(site),
             "examined": examined,
             "examined_at": datetime.fromisoformat(examined.at) if examined else None,
-            "mended": bool(examined) and any(each.what in OF_FILES for each in examined.told),
+            "mended": any(each.what in OF_FILES for each in examined.told) if examined else False,
             "told_at": datetime.fromisoformat(examined.told_at) if examined and examined.told_at else None,
         },
     )
