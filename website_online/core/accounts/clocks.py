@@ -30,7 +30,9 @@ def _closed(before: datetime) -> Iterator[Started]:
 
 
 def _closed_by(subject: Subject) -> Iterator[Started]:
-    return _started(Account.objects.filter(pk=subject.account_id or None, closed_at__isnull=False), "closed_at")
+    if not subject.account_id:
+        return iter(())
+    return _started(Account.objects.filter(pk=subject.account_id, closed_at__isnull=False), "closed_at")
 
 
 def _never_confirmed(before: datetime) -> Iterator[Started]:
