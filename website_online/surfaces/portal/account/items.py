@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
@@ -40,9 +40,8 @@ def items(request: SignedInRequest, kind: str) -> HttpResponse:
     entry = named_store(kind)
     if entry is None:
         raise Http404
-    page = Paginator(_Things(entry, Subject(account_id=str(request.user.pk))), PER_PAGE).get_page(  # type: ignore[arg-type]
-        request.GET.get("page")
-    )
+    things: Any = _Things(entry, Subject(account_id=str(request.user.pk)))
+    page: Page[Any] = Paginator(things, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "kind": kind,
