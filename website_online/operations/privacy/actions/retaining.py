@@ -180,7 +180,7 @@ def _end_wholes(run: RetentionRun, instant: datetime) -> None:
         for started in list(clocks.get(end.clock).started(latest_start(end.period, instant))):
             state = erasing.erase(started.subject, because=end.name, scrubbed=False).state
             error = "" if state in (State.DONE, State.HELD) else "unfinished"
-            _note(run, f"end:{end.name}", name, state == State.DONE, held=state == State.HELD, error=error)
+            _note(run, f"end:{end.name}", name, int(state == State.DONE), held=int(state == State.HELD), error=error)
 
 
 def _due(entry: Declaration, rule: Retention, courses: Courses) -> Iterator[Due]:
