@@ -222,7 +222,7 @@ def _told(who: Person, entry: Declaration) -> None:
 
 
 def _subscription(who: Person, entry: Declaration) -> None:
-    """One list under the account; one under its address, confirmed; one that was left and goes this night."""
+    """One list under the account; under its address one that waits for its link, and one that was left."""
     earlier = who.now - timedelta(hours=1)
 
     def instant(name: str) -> datetime:
@@ -248,7 +248,6 @@ def _subscription(who: Person, entry: Declaration) -> None:
             language="fr",
             how="newsletter",
             requested_at=instant("requested_at"),
-            confirmed_at=who.now,
             left_at=left_at,
         )
 

@@ -80,6 +80,7 @@ TABLE: dict[str, Kept] = {
     "statement.Told": ACTIVITY,
     "subscriptions.Recipient": IDENTITY,
     "subscriptions.Subscription": Kept(closed=months(3), open=None),
+    "subscriptions.Subscription.requested_at": Kept(closed=days(8), open=days(8)),
     "subscriptions.Subscription.left_at": Kept(closed=AT_ONCE, open=AT_ONCE),
     "visitors.Copy": Kept(closed=days(7), open=days(7)),
     "visitors.Erasure": Kept(closed=months(12), open=months(36)),

@@ -47,7 +47,8 @@ declare(
             ending="R-NEWS",
         ),
         Retention(after="left_at", period=days(0), ending="R-NEWS"),
-        Retention(after="account.closed", period=months(3), ending="R-ACC"),
+        # What an address asked for by itself is its owner's, whatever becomes of an account with the same address.
+        Retention(after="account.closed", period=months(3), where=Q(account_id__isnull=False), ending="R-ACC"),
     ],
     recipients=("mail provider",),
     order=30,
