@@ -10,16 +10,25 @@ from tests.privacy.planting import Person, person
 from website_online.core.accounts.actions.closing import close
 from website_online.core.accounts.models import Closure
 from website_online.foundation import background, clock, personal_data
-from website_online.foundation.personal_data import Subject
+from website_online.foundation.personal_data import Outcome, Subject
 from website_online.foundation.scoping import all_sites
 from website_online.operations.privacy import dates, labels
 from website_online.operations.privacy.actions import retain
 from website_online.operations.privacy.actions.exporting import write
-from website_online.operations.privacy.stores import everything, named_store, personal_stores, rows_of, store_name
+from website_online.operations.privacy.stores import (
+    everything,
+    named_store,
+    not_blank,
+    personal_stores,
+    rows_of,
+    store_name,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 Place = tuple[str, object]
+# What an address asked for by itself comes until its owner leaves the list, which he can in each mail.
+UNTIL_LEFT = {"subscriptions.Subscription"}
 
 
 def _subject(who: Person) -> Subject:
@@ -46,10 +55,11 @@ def _there(places: set[Place]) -> set[Place]:
         for store, key in places:
             entry = personal_data.registry.get(store)
             rows = everything(entry).filter(pk=key)
+            for rule in entry.keep:
+                if (rule.then is Outcome.ANONYMISE and not rule.fields) or set(rule.fields) >= set(entry.personal):
+                    rows = rows.filter(not_blank(entry, rule.fields))
             if store == "accounts.Account":
                 rows = rows.filter(anonymised_at=None)
-            elif store == "sites.Site":
-                rows = rows.filter(erased_at=None)
             if rows.exists():
                 found.add((store, key))
     return found
@@ -59,7 +69,7 @@ def test_while_the_account_is_open_nothing_stays_for_ever():
     who = person()
     found = _goings(who)
     assert len({store for store, _ in found}) > 30
-    assert [place for place, going in found.items() if going.at is None] == []
+    assert {store for (store, _), going in found.items() if going.at is None} <= UNTIL_LEFT
     waiting = {going.waits_for for going in found.values()} - {""}
     assert waiting == {"account.closed", "site.owner_closed"}
 
@@ -69,10 +79,11 @@ def test_after_the_closing_every_row_has_a_sure_date_and_goes_on_it():
     close(who.account, reason=Closure.Reason.OWN_WISH)
     background.run_due()
     left = _goings(who)
-    assert [place for place, going in left.items() if not going.is_sure] == []
+    assert {store for (store, _), going in left.items() if not going.is_sure} <= UNTIL_LEFT
     by_day: dict[date, set[Place]] = {}
     for place, going in left.items():
-        assert going.at is not None
+        if going.at is None:
+            continue
         by_day.setdefault(clock.local(going.at).date(), set()).add(place)
     assert len(by_day) >= 4
     for day, going_today in sorted(by_day.items()):
@@ -93,7 +104,9 @@ def test_the_copy_carries_the_dates(tmp_path):
         for name in archive.namelist():
             if name.startswith("data/") and name.endswith(".json"):
                 for record in json.loads(archive.read(name)):
-                    assert record["kept_until"] or record["kept"], name
+                    assert record["kept_until"] or record["kept"] or name == "data/subscriptions-subscription.json", (
+                        name
+                    )
         mails = json.loads(archive.read("data/mail-message.json"))
     assert all(date.fromisoformat(mail["kept_until"]) > clock.today() for mail in mails)
 

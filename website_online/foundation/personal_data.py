@@ -72,7 +72,8 @@ class Retention:
     `after` is a field of the model (a DateTimeField, may be reached with `__`), or the name of a
     clock: "account.closed" (the person's closing), "site.owner_closed" (the owner's closing),
     "site.binned". `ceiling` counts from `ceiling_after` where `after` may never come.
-    `ending` is a code from the retention table of the statement, for the reader.
+    `ending` is a code from the retention table of the statement, for the reader. `soon_all`: what
+    `where` leaves out comes under the rule by the same day, because what keeps it goes then too.
     """
 
     after: str
@@ -83,6 +84,7 @@ class Retention:
     ceiling: Period | None = None
     ceiling_after: str = ""
     ending: str = ""
+    soon_all: bool = False
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,7 @@ declare(
             period=years(1),
             where=~Q(role=Role.OWNER, ended_at=None),
             ending="R-ACT",
+            soon_all=True,
         )
     ],
     order=97,

@@ -52,8 +52,7 @@ def goings(entry: Declaration, keys: Iterable[Any], subject: Subject) -> dict[An
     """
     keys = list(keys)
     found = _earliest(entry, keys, subject, limited=True)
-    # A row that a rule leaves for now (the owner's role on a site that is still there) comes under
-    # it once what keeps it has gone, which is on the same day.
+    # The owner's role on a site that is still there goes on the same day as the site.
     later = [key for key in keys if key not in found]
     return dict.fromkeys(keys, NEVER) | found | (_earliest(entry, later, subject, limited=False) if later else {})
 
@@ -73,7 +72,7 @@ def _candidates(
     entry: Declaration, all_rows: QuerySet, subject: Subject, *, limited: bool
 ) -> Iterator[tuple[Any, Going]]:
     for rule in entry.keep:
-        if not _ends_the_row(entry, rule):
+        if not _ends_the_row(entry, rule) or not (limited or rule.soon_all):
             continue
         rows = _under(all_rows, rule.where) if limited and rule.where is not None else all_rows
         yield from _by(entry, rows, subject, rule.after, rule.period)
@@ -136,7 +135,11 @@ def _keys(rows: QuerySet, others: QuerySet) -> list[Any]:
 
 def _ends_the_row(entry: Declaration, rule: Retention) -> bool:
     """Whether nothing about the person is left after a rule, rather than one field less."""
-    return rule.then is Outcome.DELETE or not rule.fields or entry.handler is not None
+    return (
+        rule.then is Outcome.DELETE
+        or entry.handler is not None
+        or set(rule.fields or entry.personal) >= set(entry.personal)
+    )
 
 
 @dataclass(frozen=True)
