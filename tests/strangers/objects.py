@@ -361,6 +361,7 @@ PUBLIC = {
     "visitor:forms:sent": "the thanks on a published page",
     "visitor:privacy:confirm": "the secret of a link that was mailed; its own tests know forged, dead and foreign ones",
     "operator:preview_page": "a page of a starter, as it comes with the product",
+    "portal:items": "a kind of data; its page lists the reader's own, see the portal's tests",
     "portal:starter_picture": "a picture of a starter, as it comes with the product",
     "portal:starter_file": "a font of a theme, as it comes with the product",
 }
