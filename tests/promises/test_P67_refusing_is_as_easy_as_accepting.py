@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import Installation
 from tests.journeys.interface import findings
@@ -47,8 +48,7 @@ def test_the_page_is_not_covered_and_the_keyboard_comes_there_first(visitor: Cal
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
-    page.wait_for_load_state("networkidle")
-    assert banner.count() == 0
+    expect(banner).to_have_count(0)
 
 
 def test_from_the_first_visit_to_taking_it_back(visitor: Callable[..., Visitor], running: Installation) -> None:  # noqa: F811

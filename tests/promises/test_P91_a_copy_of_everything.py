@@ -58,4 +58,4 @@ def test_after_seven_days_it_is_gone() -> None:
     work()
     address = reverse("portal:copy", kwargs={"export_id": Export.objects.get().pk})
     move(timedelta(days=7, minutes=1))
-    assert sign_in(account.email, browser=browser).get(address).status_code == 404
+    assert sign_in(account.email, browser=browser).get(address).status_code == 410

@@ -53,8 +53,18 @@ def _needed(model: type[models.Model], special: dict[str, Any]) -> list[models.F
         field
         for field in model._meta.concrete_fields
         if field.name in special
+        or _refers_inside(field)
         or not (field.null or field.has_default() or field.blank or isinstance(field, models.AutoField))
     ]
+
+
+def _refers_inside(field: models.Field) -> bool:
+    """A reference to another thing of the site is made even where it may be empty: it is what is tested."""
+    return (
+        isinstance(field, models.ForeignKey)
+        and field.related_model is not field.model
+        and issubclass(field.related_model, SiteOwned)
+    )
 
 
 def _value(field: models.Field, site: Site) -> Any:

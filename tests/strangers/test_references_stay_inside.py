@@ -59,7 +59,8 @@ def test_inserting_a_reference_to_another_site(
 ) -> None:
     mine, theirs = row(model, site_a), row(key.related_model, site_b)
     values = _columns(model, mine.pk)
-    values[model._meta.pk.column] = _plain(model._meta.pk, uuid7())
+    counted = isinstance(model._meta.pk, models.AutoField)
+    values[model._meta.pk.column] = 1 << 40 if counted else _plain(model._meta.pk, uuid7())
     values[key.column] = _plain(key.target_field, theirs.pk)
     with pytest.raises(IntegrityError, match=REFUSED):
         _insert(model, values)

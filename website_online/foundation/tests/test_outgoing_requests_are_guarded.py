@@ -1,10 +1,19 @@
 """The server calls declared hosts only, and never an address inside."""
 
 import socket
+from collections.abc import Iterator
 
 import pytest
 
 from website_online.foundation import hosts, network
+
+
+@pytest.fixture(autouse=True)
+def _planted_hosts_go() -> Iterator[None]:
+    before = dict(hosts.registry._items)
+    yield
+    hosts.registry._items.clear()
+    hosts.registry._items.update(before)
 
 
 @pytest.mark.parametrize("url", ["http://example.org/", "ftp://example.org/", "https://u:p@example.org/", "https:///x"])

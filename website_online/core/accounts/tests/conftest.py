@@ -91,11 +91,12 @@ def elsewhere():
 
 @pytest.fixture
 def mails():
-    """Return a function: the kinds of mail an address got, oldest first, after all jobs have run."""
+    """Return a function: the kinds of mail about accounts that an address got, oldest first, all jobs done."""
 
     def _kinds(address):
         run_due()
-        return list(Message.objects.filter(to=address).order_by("created_at", "id").values_list("template", flat=True))
+        found = Message.objects.filter(to=address, template__startswith="accounts.").order_by("created_at", "id")
+        return list(found.values_list("template", flat=True))
 
     return _kinds
 

@@ -34,7 +34,7 @@ def add_code_app(request: HttpRequest, account: Account, *, secret: bytes, typed
         values = {"secret": sealing.seal(secret), "last_step": step, "added_at": clock.now(), "last_used_at": None}
         app, _ = CodeApp.objects.update_or_create(account=account, defaults=values)
         shown = recovery.replace(account, prepared) if prepared else []
-        _changed(request, account, "code_app_added", "code_app", app.pk)
+        _changed(request, account, "factors.code_app_added", "code_app", app.pk)
     return shown
 
 
@@ -45,7 +45,7 @@ def remove_code_app(request: HttpRequest, account: Account) -> bool:
         gone, _ = CodeApp.objects.filter(account=account).delete()
         if gone:
             _without_last(account)
-            _changed(request, account, "code_app_removed", "account", account.pk)
+            _changed(request, account, "factors.code_app_removed", "account", account.pk)
     return bool(gone)
 
 
@@ -77,7 +77,7 @@ def add_passkey(request: HttpRequest, account: Account, *, name: str, answer: st
                 transports=transports,
             )
             shown = recovery.replace(account, prepared) if prepared else []
-            _changed(request, account, "passkey_added", "passkey", passkey.pk)
+            _changed(request, account, "factors.passkey_added", "passkey", passkey.pk)
     except IntegrityError as error:
         raise PasskeyRefused("this key is in use already") from error
     return shown
@@ -104,7 +104,7 @@ def remove_passkey(request: HttpRequest, account: Account, passkey_id: UUID) -> 
         gone, _ = Passkey.objects.filter(account=account, pk=passkey_id).delete()
         if gone:
             _without_last(account)
-            _changed(request, account, "passkey_removed", "passkey", passkey_id)
+            _changed(request, account, "factors.passkey_removed", "passkey", passkey_id)
     return bool(gone)
 
 
@@ -116,7 +116,7 @@ def renew_recovery_codes(request: HttpRequest, account: Account) -> list[str]:
     prepared = recovery.prepare()
     with transaction.atomic():
         shown = recovery.replace(account, prepared)
-        _changed(request, account, "recovery_codes_renewed", "account", account.pk)
+        _changed(request, account, "factors.recovery_codes_renewed", "account", account.pk)
     return shown
 
 
@@ -141,13 +141,13 @@ def _without_last(account: Account) -> None:
         RecoveryCode.objects.filter(account=account).delete()
 
 
-def _changed(request: HttpRequest, account: Account, what: str, kind: str, identifier: UUID) -> None:
+def _changed(request: HttpRequest, account: Account, verb: str, kind: str, identifier: UUID) -> None:
     request.session.cycle_key()
     request.session.save()
     sign_out_everywhere(account, except_session=request.session.session_key)
-    record(f"factors.{what}", actor_id=account.pk, object_type=kind, object_id=identifier)
+    record(verb, actor_id=account.pk, object_type=kind, object_id=identifier)
     send(
-        f"factors.{what}",
+        verb,
         to=account.email,
         language=account.language,
         context={"at": clock.now(), "url": links.absolute(links.SECURITY)},
