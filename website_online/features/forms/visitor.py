@@ -49,8 +49,12 @@ def _seen_at(request: HttpRequest) -> str:
 
 def start(request: HttpRequest, document: UUID, node: str) -> HttpResponse:
     """Return a signed note of this instant, which the page's script sends along with the form."""
-    note = signing.dumps([str(document), node, int(clock.now().timestamp())], salt=SALT)
-    return HttpResponse(note, content_type="text/plain", headers={"Cache-Control": "no-store"})
+    return HttpResponse(_note(document, node), content_type="text/plain", headers={"Cache-Control": "no-store"})
+
+
+def _note(document: UUID, node: str, waited: timedelta = timedelta(0)) -> str:
+    """Return the signed note of when somebody began to fill in a form: now, or that long ago."""
+    return signing.dumps([str(document), node, int((clock.now() - waited).timestamp())], salt=SALT)
 
 
 def _waited(sent: str, document: UUID, node: str) -> timedelta | None:
@@ -91,6 +95,9 @@ def _send(request: HttpRequest, document: UUID, node: str) -> HttpResponse:
     with translation.override(form.language):
         fields = form.fields
         sent = {name: value for name, value in request.POST.items() if isinstance(value, str)}
+        waited = _waited(sent.get(rules.START, ""), document, node)
+        # Who corrects what was refused goes on where he was, and has shown already that he reads the answer.
+        again = _note(document, node, max(waited or rules.QUICKEST, rules.QUICKEST))
         checked = rules.check(fields, sent, lambda text: bool(address_key(text)))
         if not checked.ok:
             problems = {
@@ -98,10 +105,10 @@ def _send(request: HttpRequest, document: UUID, node: str) -> HttpResponse:
                 for each in fields
                 if each.key in checked.problems
             }
-            return _shown(form, FormState(checked.values, problems), 422)
+            return _shown(form, FormState(checked.values, problems, start=again), 422)
         allowed = _allow(form)
         if not allowed:
-            state = FormState(checked.values, notice=words.too_often(allowed.retry_after))
+            state = FormState(checked.values, notice=words.too_often(allowed.retry_after), start=again)
             response = _shown(form, state, 429)
             response["Retry-After"] = str(allowed.retry_after)
             return response
@@ -109,7 +116,7 @@ def _send(request: HttpRequest, document: UUID, node: str) -> HttpResponse:
         reasons = rules.reasons(
             checked.values,
             trap=sent.get(rules.TRAP, ""),
-            waited=_waited(sent.get(rules.START, ""), document, node),
+            waited=waited,
             many=not site_wide,
         )
         receive(form, fields, checked.values, reasons)

@@ -67,12 +67,16 @@ class FormProps(BlockProps):
 
 @dataclass(frozen=True)
 class FormState:
-    """What a page shows instead of an empty form: words typed and what is wrong with them, or thanks."""
+    """What a page shows instead of an empty form: words typed and what is wrong with them, or thanks.
+
+    `start` is the note of when somebody began, for the next try.
+    """
 
     values: dict[str, str] = field(default_factory=dict)
     problems: dict[str, str] = field(default_factory=dict)
     notice: str = ""
     sent: bool = False
+    start: str = ""
 
 
 def state_key(node_id: str) -> tuple[str, str]:

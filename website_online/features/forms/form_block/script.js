@@ -1,7 +1,9 @@
-// Notes when somebody begins to fill in a form, and keeps a second click from sending it twice.
+// Notes when somebody begins to fill in a form (a corrected one carries its note), and keeps a second click from
+// sending it twice.
 for (const form of document.querySelectorAll("form.form")) {
   const start = form.elements.namedItem("start");
   form.addEventListener("focusin", () => {
+    if (start.value) return;
     fetch(`${form.action.split("#")[0]}/start`, { credentials: "omit" })
       .then((answer) => (answer.ok ? answer.text() : ""))
       .then((text) => { start.value = text; })
