@@ -1,8 +1,12 @@
 """Cookies: what is not declared is not set (the response filter takes it out and reports it)."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from http.cookies import CookieError
 from typing import Any
+
+from django.http import HttpResponseBase
 
 from website_online.foundation.registry import Registry
 
@@ -50,3 +54,9 @@ def is_of(name: str, surface: str) -> bool:
 
 def _bare(name: str) -> str:
     return name.removeprefix("__Host-").removeprefix("__Secure-")
+
+
+def remove_cookie(response: HttpResponseBase, name: str) -> None:
+    """Remove a cookie from a browser; one whose name cannot be written back is nobody's and stays (RFC 6265, 4.1.1)."""
+    with suppress(CookieError):
+        response.delete_cookie(name)

@@ -1,5 +1,6 @@
 """Opening cases, writing in them, answering, and ending them."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from website_online.core.cases.events import CaseAnswered, CaseOpened, CaseReope
 from website_online.core.cases.models import Case, CaseMessage, CaseStep
 from website_online.core.mail.actions import send
 from website_online.core.mail.rules import address_key, tidy_address
-from website_online.foundation import clock
+from website_online.foundation import clock, throttle
 from website_online.foundation.events import Event, announce
 from website_online.foundation.origin import current_origin
 
@@ -84,14 +85,16 @@ def open_case(
             details={"category": str(kind)},
         )
         announce(CaseOpened(str(case.pk), str(kind)))
-        send(
-            "cases.received",
-            to=case.email,
-            language=language,
-            context={"reference": case.reference, "due_on": case.due_on},
-            account_id=account_id,
-            dedupe_key=f"cases.received:{case.pk}",
-        )
+        # Anybody can type a stranger's address: his mailbox is not flooded. The page shows the reference anyway.
+        if account_id or throttle.allow("cases.received", case.email_key, 5, timedelta(days=1)):
+            send(
+                "cases.received",
+                to=case.email,
+                language=language,
+                context={"reference": case.reference, "due_on": case.due_on},
+                account_id=account_id,
+                dedupe_key=f"cases.received:{case.pk}",
+            )
     return case
 
 

@@ -16,7 +16,8 @@ IP_KEPT = days(30)
 def _cases(subject: Subject, prefix: str = "") -> Q | None:
     found = Q(**{f"{prefix}account_id": subject.account_id}) if subject.account_id else Q()
     if key := address_key(subject.email):
-        found |= Q(**{f"{prefix}email_key": key})
+        # What an account asked is that account's, whoever has the address by now.
+        found |= Q(**{f"{prefix}email_key": key, f"{prefix}account_id": None})
     return found or None
 
 

@@ -114,6 +114,7 @@ def new_key(request: HttpRequest, account: Account, answer: str) -> tuple[str, s
         response = RegistrationResponse.from_dict(json.loads(answer))
         _own_frame(response.response.client_data)
         data = _server().register_complete(state, response)
+        transports = _transports(answer)
     except _BROKEN as error:
         raise PasskeyRefused("not an answer to the question") from error
     credential = data.credential_data
@@ -123,7 +124,7 @@ def new_key(request: HttpRequest, account: Account, answer: str) -> tuple[str, s
         websafe_encode(credential.credential_id),
         websafe_encode(bytes(credential)),
         data.counter,
-        _transports(answer),
+        transports,
     )
 
 

@@ -15,7 +15,8 @@ def _messages_of(subject: Subject) -> Q | None:
     found = Q(account_id=subject.account_id) if subject.account_id else Q()
     if subject.email:
         with suppress(ValueError):
-            found |= Q(to__iexact=deliverable_address(subject.email))
+            # What went to an account is that account's, whoever has the address by now.
+            found |= Q(to__iexact=deliverable_address(subject.email), account_id=None)
     return found or None
 
 

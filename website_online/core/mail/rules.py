@@ -10,7 +10,7 @@ import idna
 ADDRESS_LIMIT = 254  # RFC 5321, 4.5.3.1.3
 LOCAL_LIMIT = 64
 # RFC 5322 "dot-atom"; quoted local parts exist on paper only.
-_LOCAL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*", re.IGNORECASE)
+_LOCAL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*", re.IGNORECASE | re.ASCII)
 # RFC 3463: 5.1.x says that the address is wrong; 550 is the older way.
 _GONE = re.compile(r"\b5\.1\.(1|2|3|6|10)\b")
 

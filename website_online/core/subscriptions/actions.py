@@ -197,6 +197,9 @@ def leave(
                     consent.withdraw(subject, mail_list.purpose, how=how)
             if new or mail_list.key in rows:
                 left.append(mail_list)
+        promoting = [each.key for each in lists.values() if each.promotes]
+        if party.account is None and address and not queries.live(party).filter(list__in=promoting).exists():
+            consent.withdraw(address, AGE16, how=how)
         if left and party.account is not None:
             details = {"lists": ", ".join(each.key for each in left), "how": how}
             record("subscriptions.left", actor_id=party.account.pk, object_type="list", details=details)
@@ -293,6 +296,12 @@ def adopt(account: Account) -> int:
         rows.filter(list__in=mine).delete()
         for key in mine:
             mail.lift_suppression(account.email, mail_class=MailClass.MARKETING, list=key)
+        for row in rows.exclude(confirmed_at=None):
+            # The proof goes along: the account may change its address, and ends with its own periods.
+            purpose = lists.get(row.list).purpose if row.list in lists else ""
+            if purpose and consent.withdraw(row.email, purpose, how="adopted"):
+                consent.give(account, purpose, how=row.how, language=row.language)
+        consent.withdraw(account.email, AGE16, how="adopted")
         adopted = rows.exclude(confirmed_at=None).update(account_id=account.pk, email="", email_key="")
         if adopted:
             record("subscriptions.adopted", actor_id=account.pk, object_type="list", details={"count": adopted})
@@ -313,7 +322,12 @@ def hand_over(from_id: UUID | str, into_id: UUID | str) -> int:
 
 def forget_address(digest: str) -> int:
     """Delete what an address without an account subscribed to, because its mailbox is gone; return how many."""
-    return Subscription.objects.filter(recipient__digest=digest, account_id=None).delete()[0]
+    with transaction.atomic():
+        rows = Subscription.objects.filter(recipient__digest=digest, account_id=None)
+        for row in rows.filter(list__in=list(lists)):
+            for purpose in (lists.get(row.list).purpose, AGE16):
+                consent.withdraw(row.email, purpose, how="gone")
+        return rows.delete()[0]
 
 
 def complain(address: str) -> None:

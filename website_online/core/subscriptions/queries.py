@@ -65,7 +65,9 @@ def find(list_key: str, account_id: UUID | None, address: str) -> Subscription |
     rows = Subscription.objects.filter(list=list_key, left_at=None)
     if account_id is not None:
         account = Account.objects.filter(pk=account_id).first()
-        return live(Party(account=account)).filter(list=list_key).first() if account else None
+        if account is None or account.email_key != address_key(address):
+            return None  # the account has another address by now
+        return live(Party(account=account)).filter(list=list_key).first()
     key = address_key(address)
     return rows.filter(account_id=None, email_key=key).first() if key else None
 
@@ -114,7 +116,9 @@ def may_return(party: Party, list_key: str) -> bool:
     if list_key not in lists:
         return False
     if party.account is not None:
-        return party.account.is_open
+        # A mail may be forwarded: its link takes a leaving back, and agrees to nothing its reader never chose.
+        agreed = Agreement.objects.filter(account_id=party.account.pk, purpose=lists.get(list_key).purpose)
+        return party.account.is_open and agreed.exists()
     if party.recipient is None:
         return False
     return Subscription.objects.filter(

@@ -79,7 +79,7 @@ def write_tables(
         with archive.open(f"data/{name}.csv", "w", force_zip64=True) as target:
             text = io.TextIOWrapper(target, encoding="utf-8-sig", newline="")
             writer = csv.writer(text)
-            writer.writerow(columns)
+            writer.writerow([flat(column) for column in columns])
             for line in spool:
                 record = json.loads(line)
                 writer.writerow([flat(record.get(column)) for column in columns])

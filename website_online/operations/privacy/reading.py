@@ -58,4 +58,4 @@ def flat(value: Any) -> str:
     """A value as one cell of a table; a text that a spreadsheet would run as a formula is quoted."""
     if not isinstance(value, str):
         return "" if value is None else json.dumps(value, ensure_ascii=False)
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else value

@@ -46,10 +46,16 @@ def _new(before: Iterable[str], after: Iterable[str]) -> list[str]:
 
 def _is_longer(before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]]) -> bool:
     """Whether a rule keeps longer than before; `[start, months, days]` per rule."""
-    earlier = {start: (months, days) for start, months, days in before}
-    if before and not after:
-        return True
-    return any(start not in earlier or (months, days) > earlier[start] for start, months, days in after)
+    gone, new = ([each for each in some if each not in others] for some, others in ((before, after), (after, before)))
+    if len(gone) != len(new):
+        return True  # what another rule would have ended first cannot be told from here
+    pairs = zip(sorted(gone), sorted(new), strict=True)
+    return any(old[0] != now[0] or not _is_shorter(now, old) for old, now in pairs)
+
+
+def _is_shorter(now: Sequence[Any], old: Sequence[Any]) -> bool:
+    """Whether a period is at most as long as another, whichever months it falls into (28 to 31 days)."""
+    return (now[1] <= old[1] and now[2] <= old[2]) or 31 * now[1] + now[2] <= 28 * old[1] + old[2]
 
 
 def earliest(today: date, *, is_important: bool) -> date:

@@ -126,7 +126,7 @@ def _deleted(request: HttpRequest) -> HttpResponse:
         accounts.sign_out(request)
     response = redirect(f"{reverse('operator:cookies')}?deleted=yes")
     for name in request.COOKIES:
-        response.delete_cookie(name)
+        cookies.remove_cookie(response, name)
     response["Clear-Site-Data"] = (
         '"cookies"'  # not "storage": what was written in the editor and has not reached us stays
     )

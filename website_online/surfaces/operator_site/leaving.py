@@ -54,6 +54,7 @@ def _act(request: HttpRequest, link: Link, party: Party) -> HttpResponse:
     wish = _wish(request, "do")
     if wish == "return":
         wanted = [key for key in _wish(request, "lists").split(",") if key in lists] or [link.list]
+        wanted = [key for key in wanted if queries.may_return(party, key)]
         back = actions.come_back(party, wanted, how=HOW)
         return render(request, "operator_site/came_back.html", {"lists": back, "email": _shown(party)})
     live = [row.list for row in queries.live(party)]

@@ -29,6 +29,8 @@ from website_online.operations.privacy.dates import leaving as course_of_leaving
 from website_online.operations.privacy.exports import place
 from website_online.operations.privacy.models import State
 
+COPIES_A_DAY = 5
+
 
 class EraseForm(PlainForm):
     """A tick that says one knows that nothing comes back."""
@@ -63,11 +65,18 @@ def mails_after_closing() -> list[str]:
     return sorted(str(kind.title) for kind in emails.values() if kind.after_closure)
 
 
-def _ask_for_copy(account: Account) -> None:
-    """Have a copy made, unless one is being made or several were today: each costs the whole account."""
-    waiting = queries.exports_of(account.pk).filter(state=State.WAITING).exists()
-    if not waiting and allow("portal.leaving_copy", str(account.pk), 3, timedelta(days=1)).ok:
-        request_export(account.pk)
+def ask_for_copy(account: Account) -> int:
+    """Have a copy made, one at a time and a few a day: each costs the whole account.
+
+    Returns 0 when one is being made now, else how many seconds to wait.
+    """
+    if queries.exports_of(account.pk).filter(state=State.WAITING).exists():
+        return 0
+    allowed = allow("portal.copy", str(account.pk), COPIES_A_DAY, timedelta(days=1))
+    if not allowed:
+        return allowed.retry_after
+    request_export(account.pk)
+    return 0
 
 
 @never_cache
@@ -78,7 +87,7 @@ def leaving(request: HttpRequest, token: str) -> HttpResponse:
     except TokenRefused:
         return _dead(request)
     if request.method == "POST":
-        _ask_for_copy(account)
+        ask_for_copy(account)
     closure = account.closures.filter(undone_at=None).latest("closed_at")
     context = {
         "token": token,

@@ -13,6 +13,7 @@ from website_online.core.analytics.rules import TAG_HOST, is_google_cookie
 from website_online.core.consent import choosing
 from website_online.core.consent.models import CookieChoice
 from website_online.foundation import throttle
+from website_online.foundation.cookies import remove_cookie
 from website_online.foundation.origin import current_origin
 from website_online.foundation.web.middleware import policy
 from website_online.surfaces.threshold import asking
@@ -53,7 +54,7 @@ def remove_without_consent(asked: Asking, response: HttpResponse) -> None:
     found = [name for name in asked.request.COOKIES if is_google_cookie(name)]
     if found and ANALYTICS not in asked.granted:
         for name in found:
-            response.delete_cookie(name)
+            remove_cookie(response, name)
 
 
 def _note_signal(asked: Asking, response: HttpResponse) -> None:

@@ -1,5 +1,6 @@
 """A visitor asks about his data, on a page of the site itself. No cookie, no script, no sign-in."""
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid5
@@ -24,11 +25,14 @@ from website_online.website.publishing.making.showing import state_of
 from website_online.website.rendering.page import render_page
 from website_online.website.rendering.source import PageFacts
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 NAME = UUID("6d0b1a0c-97b5-5f4e-8a35-0c3c1c7d2f11")
 PER_NETWORK = 10
 PER_NETWORK_TIME = timedelta(minutes=10)
 PER_MAILBOX = 3
 PER_MAILBOX_TIME = timedelta(days=1)
+EVERYWHERE = 2
+"""How many times as much, on all sites together: nobody gathers sites to bury a mailbox."""
 
 
 def _site_of(request: HttpRequest) -> UUID | None:
@@ -104,7 +108,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     language = _language(request, *facts)
     if request.method != "POST":
         return _shown(site_id, language, AskingState())
-    typed = {name: request.POST.get(name, "").strip() for name in ("email", "wish", "words")}
+    typed = {name: _tidy(request.POST.get(name, "")) for name in ("email", "wish", "words")}
     with translation.override(language):
         problems = _problems(typed)
         if problems:
@@ -120,6 +124,11 @@ def ask(request: HttpRequest) -> HttpResponse:
     return _shown(site_id, language, AskingState("sent", values=typed))
 
 
+def _tidy(text: str) -> str:
+    """Return what was typed without control characters, which no database and no mail takes."""
+    return _CONTROL.sub("", text).strip()
+
+
 def _problems(typed: dict[str, str]) -> dict[str, str]:
     problems = {}
     if not address_key(typed["email"]):
@@ -132,9 +141,13 @@ def _problems(typed: dict[str, str]) -> dict[str, str]:
 def _too_often(site_id: UUID, email: str) -> int:
     """Return how many seconds to wait, or 0: per network, and per mailbox, which nobody may flood for another."""
     network = throttle.network_of(current_origin().ip)
+    local, _at, host = address_key(email).partition("@")
+    mailbox = f"{local.partition('+')[0]}@{host}"  # one mailbox, whatever its owner sorts by (RFC 5233)
     for bucket, key, limit, per in (
         ("visitors.ask", f"{site_id}|{network}", PER_NETWORK, PER_NETWORK_TIME),
-        ("visitors.mailbox", f"{site_id}|{address_key(email)}", PER_MAILBOX, PER_MAILBOX_TIME),
+        ("visitors.ask.all", network, PER_NETWORK * EVERYWHERE, PER_NETWORK_TIME),
+        ("visitors.mailbox", f"{site_id}|{mailbox}", PER_MAILBOX, PER_MAILBOX_TIME),
+        ("visitors.mailbox.all", mailbox, PER_MAILBOX * EVERYWHERE, PER_MAILBOX_TIME),
     ):
         allowed = throttle.allow(bucket, key, limit, per)
         if not allowed:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db import IntegrityError, transaction
 
 from website_online.core.accounts import links, rules, tokens
+from website_online.core.accounts.actions.closing import undo_closure
 from website_online.core.accounts.actions.passwords import prove, send_reset
 from website_online.core.accounts.actions.sessions import sign_out_everywhere
 from website_online.core.accounts.errors import AddressRefused, AddressTaken, NotOpen, TooLate, TooMany
@@ -18,6 +19,7 @@ from website_online.foundation import clock, throttle
 from website_online.foundation.events import announce
 
 CONFIRMATIONS_PER_HOUR = 5
+CHANGES_PER_MAILBOX = 5
 CHANGES_PER_HOUR = 5  # each is a mail to an address that may be a stranger's
 
 
@@ -120,9 +122,13 @@ def request_email_change(account: Account, new: str, password: str) -> None:
     if not key or key == account.email_key:
         raise AddressRefused("no new e-mail address")
     prove(account, password)
-    allowed = throttle.allow("accounts.email_change", str(account.pk), CHANGES_PER_HOUR, timedelta(hours=1))
-    if not allowed:
-        raise TooMany(allowed.retry_after)
+    for bucket, value, limit, per in (
+        ("accounts.email_change", str(account.pk), CHANGES_PER_HOUR, timedelta(hours=1)),
+        ("accounts.email_change.mailbox", key, CHANGES_PER_MAILBOX, timedelta(days=1)),
+    ):
+        allowed = throttle.allow(bucket, value, limit, per)
+        if not allowed:
+            raise TooMany(allowed.retry_after)
     taken = holder_of(key, besides=account) is not None
     with transaction.atomic():
         change = EmailChange.objects.create(
@@ -198,11 +204,16 @@ def undo_email_change(token: str) -> Account:
         used = tokens.use(token, Token.Purpose.UNDO_CHANGE)
         change = used.change
         account = Account.objects.select_for_update().get(pk=used.account_id)
-        if change is None or not account.is_open:
-            raise TooLate("the account is closed")
-        key = address_key(change.old_email)
+        key = address_key(change.old_email) if change else ""
+        if change is None:
+            raise TooLate("there is no change")
         if holder_of(key, besides=account):
             raise AddressTaken("somebody else has this address")
+        if not account.is_open:
+            # Whoever took the account over may have closed it, to come back when this link is over.
+            if not account.closures.filter(undone_at=None, reason=Closure.Reason.OWN_WISH).exists():
+                raise TooLate("the account is closed")
+            account = undo_closure(account)
         now = clock.now()
         account.email, account.email_key, account.email_confirmed_at = change.old_email, key, now
         account.save(update_fields=["email", "email_key", "email_confirmed_at"])

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from website_online.core.accounts import devices, hashing, links, rules, tokens
+from website_online.core.accounts import devices, hashing, links, rules, steps, tokens
 from website_online.core.accounts.actions.sessions import come_in, note_attempt
 from website_online.core.accounts.decisions import SIGN_IN_LOCK
 from website_online.core.accounts.models import Account, SignIn, Token
@@ -24,6 +24,7 @@ from website_online.foundation.ids import uuid7
 from website_online.foundation.models import StoredJob
 from website_online.foundation.origin import current_origin
 
+LOCK_MAILS_A_DAY = 4
 BY_ADDRESS = "accounts.sign_in"
 BY_NETWORK = "accounts.sign_in.network"
 BY_DEVICE = "accounts.sign_in.device"
@@ -77,7 +78,8 @@ def sign_in(request: HttpRequest, *, email: str, password: str, remember: bool =
     allowed = rules.candidates(found)
     tried = [accounts[identifier] for identifier in allowed]
     at_home = any(candidate.known_here for candidate in found)
-    refusal = _held(key, here if at_home else "", tried[0] if tried else None)
+    device = f"{here}|{key}" if at_home else ""  # people share browsers: one count for each account
+    refusal = _held(key, device, tried[0] if tried else None)
     if refusal is not None:
         return refusal
     try:
@@ -90,7 +92,7 @@ def sign_in(request: HttpRequest, *, email: str, password: str, remember: bool =
     with transaction.atomic():
         if stronger:
             Account.objects.filter(pk=account.pk, password=account.password).update(password=stronger)
-        throttle.forget(BY_DEVICE if at_home else BY_ADDRESS, here if at_home else key)
+        throttle.forget(BY_DEVICE if device else BY_ADDRESS, device or key)
         inside = come_in(request, account, remember=remember, how=SignIn.How.PASSWORD)
     return SignInOutcome(Result.SIGNED_IN if inside else Result.HALF_WAY, account)
 
@@ -120,10 +122,9 @@ def _held(key: str, device: str, account: Account | None) -> SignInOutcome | Non
     for bucket, value in counts:
         counted = throttle.allow(bucket, value, rules.REFUSED_AFTER, rules.ATTEMPTS_WINDOW)
         pace = rules.pace(counted.count)
-        if pace is Pace.REFUSED:
-            if bucket != BY_ADDRESS or _lock_holds(key, account, counted.retry_after):
-                return SignInOutcome(Result.REFUSED, retry_after=counted.retry_after)
-        elif pace is Pace.SLOWED:
+        if pace is Pace.REFUSED and (bucket != BY_ADDRESS or _lock_holds(key, account, counted.retry_after)):
+            return SignInOutcome(Result.REFUSED, retry_after=counted.retry_after)
+        if pace is not Pace.FREE:  # a lock that is contested refuses nobody; it still slows
             turn = throttle.allow(f"{bucket}.slow", value, 1, rules.SLOW_STEP)
             if not turn:
                 worst = SignInOutcome(Result.SLOWED, retry_after=turn.retry_after)
@@ -168,6 +169,8 @@ def tell_of_lock(*, sign_in_id: str, until: str) -> None:
         if not new:
             return
         record("accounts.sign_in_locked", account_id=account.pk, object_type="decision", object_id=decision.pk)
+        if not throttle.allow("accounts.lock_told", str(account.pk), LOCK_MAILS_A_DAY, timedelta(days=1)):
+            return  # whoever provokes the lock all day must not bury its owner; the decision is on his page
         raw = tokens.issue(account, Token.Purpose.UNLOCK, rules.UNLOCK_WITHIN)
         send(
             "accounts.attempts_refused",
@@ -196,6 +199,8 @@ def unlock_sign_in(token: str, request: HttpRequest) -> Account:
     with transaction.atomic():
         account = tokens.use(token, Token.Purpose.UNLOCK).account
         throttle.forget(BY_ADDRESS, account.email_key)
-        devices.remember(request, account)
+        # A mailbox alone opens no account with a second step, and gets no count of its own for guessing at it.
+        if not steps.is_asked(account):
+            devices.remember(request, account)
         record("accounts.sign_in_unlocked", actor_id=account.pk)
     return account

@@ -149,6 +149,7 @@ def test_contesting_the_lock_pauses_it(alice, password, elsewhere):
     _attack(elsewhere, 12)
     run_due()
     made = contest(Decision.objects.get(), by=alice.pk, words="C’était moi.")
+    clock.advance(rules.SLOW_STEP)  # a contested lock refuses nobody, and still slows
     fresh = Browser("192.0.2.200")
     assert fresh.sign_in("alice@example.org", password).ok
     answer_contest(made, by=None, upheld=True, answer="Trop d’essais.")

@@ -147,7 +147,7 @@ def count_attempt(account: Account, device: str) -> None:
 
     The owner is told once per window: whoever gets here knows the password.
     """
-    bucket, value = (BY_DEVICE, device) if device else (BY_ACCOUNT, str(account.pk))
+    bucket, value = (BY_DEVICE, f"{device}|{account.pk}") if device else (BY_ACCOUNT, str(account.pk))
     counted = throttle.allow(bucket, value, account_rules.REFUSED_AFTER, account_rules.ATTEMPTS_WINDOW)
     day = throttle.allow(f"{bucket}.day", value, rules.CODES_PER_DAY, timedelta(days=1))
     if not day:
@@ -156,14 +156,14 @@ def count_attempt(account: Account, device: str) -> None:
     if pace is Pace.REFUSED and not is_paused(STEP_LOCK, account_id=account.pk):
         _lock(account, value, counted.retry_after)
         raise StepRefused(Problem.REFUSED, counted.retry_after)
-    if pace is Pace.SLOWED:
+    if pace is not Pace.FREE:  # a lock that is contested refuses nobody; it still slows
         turn = throttle.allow(f"{bucket}.slow", value, 1, account_rules.SLOW_STEP)
         if not turn:
             raise StepRefused(Problem.SLOWED, turn.retry_after)
 
 
 def _forget(account: Account, device: str) -> None:
-    throttle.forget(BY_DEVICE if device else BY_ACCOUNT, device or str(account.pk))
+    throttle.forget(BY_DEVICE if device else BY_ACCOUNT, f"{device}|{account.pk}" if device else str(account.pk))
 
 
 def _lock(account: Account, value: str, retry_after: int) -> None:

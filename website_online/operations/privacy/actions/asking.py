@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from website_online.core.accounts.actions import sign_out_everywhere
+from website_online.core.accounts.actions.closing import shut
 from website_online.core.accounts.models import Account
 from website_online.core.audit.actions import record
 from website_online.core.mail.actions import send
@@ -67,4 +68,6 @@ def erase_account(*, account_id: str) -> None:
     """Erase an account; goes on where an interrupted run stopped, and does nothing a second time."""
     known = Account.objects.filter(pk=account_id).exists()
     if known and not Erasure.objects.filter(account_id=account_id, because=REQUEST, state=State.DONE).exists():
-        erase(Subject(account_id=account_id))
+        if erase(Subject(account_id=account_id)).state == State.HELD:
+            # What a hold keeps is kept, not used: nobody comes in, and no list is sent, until it goes.
+            shut(UUID(account_id))

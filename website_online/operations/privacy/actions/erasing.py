@@ -200,8 +200,9 @@ def _count(step: ErasureStep, count: int) -> None:
 def _wait(erasure: Erasure) -> None:
     """All that may go is gone, and stays gone; the rest goes by a later run, when its hold is over."""
     with transaction.atomic():
-        erasure.state = State.HELD
-        erasure.save(update_fields=["state"])
+        # What is held has its keys written down: who has the address when the hold ends may be somebody else.
+        erasure.state, erasure.email = State.HELD, ""
+        erasure.save(update_fields=["state", "email"])
         _bury(erasure)
 
 

@@ -44,7 +44,12 @@ def build(export: Export) -> Path:
     with transaction.atomic():
         export.state, export.ready_at, export.expires_at = State.DONE, now, exports.KEPT.after(now)
         export.bytes, export.digest = size, digest
-        export.save()
+        row = Export.objects.select_for_update().filter(pk=export.pk)
+        if not row.update(
+            state=State.DONE, ready_at=now, expires_at=export.expires_at, bytes=size, digest=digest
+        ):  # its person was erased meanwhile
+            place.unlink(missing_ok=True)
+            return place
         announce(ExportPrepared(export_id=str(export.id), account_id=str(export.account_id)))
     return place
 

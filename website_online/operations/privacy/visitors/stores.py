@@ -6,10 +6,13 @@ Everything here runs inside the scope of one site: a row of another site is neve
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from website_online.foundation import clock
 from website_online.foundation.personal_data import Declaration
+from website_online.foundation.scoping import all_sites
 from website_online.foundation.visitors import Visitor, VisitorData
+from website_online.operations.privacy.holds import Holding
 from website_online.operations.privacy.stores import everything, personal_stores
 
 
@@ -26,17 +29,27 @@ class VisitorStore:
 
     def ending(self, visitor: Visitor) -> QuerySet:
         """Return what of it an erasure ends."""
-        rows = self.rows(visitor)
-        return rows if self.data.stays is None else rows.exclude(self.data.stays)
+        rows, staying = self.rows(visitor), self._staying()
+        return rows if staying is None else rows.exclude(staying)
 
     def staying(self, visitor: Visitor) -> QuerySet:
         """Return what of it an erasure leaves, for the reason that is declared."""
-        rows = self.rows(visitor)
-        return rows.none() if self.data.stays is None else rows.filter(self.data.stays)
+        rows, staying = self.rows(visitor), self._staying()
+        return rows.none() if staying is None else rows.filter(staying)
 
     def mentions(self, visitor: Visitor) -> QuerySet:
         """Return what others left here that names the visitor."""
-        return self._matching(self.data.mentions.find(visitor) if self.data.mentions else None)
+        rows, held = self._matching(self.data.mentions.find(visitor) if self.data.mentions else None), self._held()
+        return rows if held is None else rows.exclude(held)
+
+    def _staying(self) -> Q | None:
+        held = self._held()
+        return self.data.stays if held is None else held if self.data.stays is None else held | self.data.stays
+
+    def _held(self) -> Q | None:
+        """Return what a legal hold in force keeps: an owner cannot end it either, by erasing a visitor."""
+        with all_sites(because="holds name accounts and sites of all kinds"):
+            return Holding(clock.now()).held(self.entry)
 
     def _matching(self, condition: object) -> QuerySet:
         rows = everything(self.entry)

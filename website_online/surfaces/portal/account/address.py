@@ -10,6 +10,7 @@ from website_online.core.accounts import actions
 from website_online.core.accounts.errors import AddressRefused, TooMany, WrongPassword
 from website_online.core.accounts.requests import SignedInRequest
 from website_online.foundation.web.forms import EmailField, PasswordField, PlainForm
+from website_online.surfaces.portal.account.security import proved_before
 from website_online.surfaces.threshold.words import too_many
 
 
@@ -23,6 +24,7 @@ class ChangeEmailForm(PlainForm):
     )
 
 
+@proved_before
 def change_email(request: SignedInRequest) -> HttpResponse:
     """Mail a link to the new address; nothing changes before it is followed."""
     form = ChangeEmailForm(request.POST or None)

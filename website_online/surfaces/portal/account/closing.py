@@ -15,6 +15,7 @@ from website_online.core.sites.queries import sites_of
 from website_online.foundation import clock
 from website_online.foundation.web.forms import PasswordField, PlainForm
 from website_online.operations.privacy.queries import exports_of
+from website_online.surfaces.portal.account.security import proved_before
 from website_online.surfaces.portal.leaving import days_of, mails_after_closing
 from website_online.surfaces.threshold.words import too_many
 
@@ -29,6 +30,7 @@ class CloseForm(PlainForm):
     )
 
 
+@proved_before
 def close_account(request: SignedInRequest) -> HttpResponse:
     """Show the consequences; close after the password. The answer page needs no session any more."""
     form = CloseForm(request.POST or None)

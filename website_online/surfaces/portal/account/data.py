@@ -18,14 +18,15 @@ from website_online.core.accounts.requests import SignedInRequest
 from website_online.foundation.personal_data import Controller, Subject
 from website_online.foundation.web.forms import PasswordField, PlainForm
 from website_online.operations.privacy import queries
-from website_online.operations.privacy.actions import request_erasure, request_export
+from website_online.operations.privacy.actions import request_erasure
 from website_online.operations.privacy.actions.erasing import outlook
 from website_online.operations.privacy.exports import place
 from website_online.operations.privacy.models import Export, State
 from website_online.operations.privacy.stores import store_name
 from website_online.operations.statement import wording
 from website_online.surfaces.portal.account.restrict import in_force
-from website_online.surfaces.portal.leaving import handed_over
+from website_online.surfaces.portal.account.security import proved_before
+from website_online.surfaces.portal.leaving import ask_for_copy, handed_over
 from website_online.surfaces.threshold.words import too_many
 
 
@@ -77,8 +78,12 @@ def data(request: SignedInRequest) -> HttpResponse:
     """Show what is held, by kind; POST with the password asks for a copy."""
     form = ProofForm(request.POST or None)
     if request.method == "POST" and proved(request, form):
-        request_export(request.user.pk)
-        messages.success(request, _("Your copy is being prepared. We write to you when it is ready, in a few minutes."))
+        if wait := ask_for_copy(request.user):
+            messages.error(request, too_many(wait))
+        else:
+            messages.success(
+                request, _("Your copy is being prepared. We write to you when it is ready, in a few minutes.")
+            )
         return redirect("portal:data")
     held = queries.held(Subject(account_id=str(request.user.pk)))
     found = [(one.entry.controller, _holding(one)) for one in held]
@@ -107,6 +112,7 @@ def copy(request: SignedInRequest, export_id: UUID) -> HttpResponseBase:
     return render(request, "portal/account/copy.html", {"form": form, "copy": export})
 
 
+@proved_before
 def forget(request: SignedInRequest) -> HttpResponse:
     """Show what goes and what stays; erase everything after the password and a tick."""
     form = ForgetForm(request.POST or None)

@@ -1,5 +1,7 @@
 """How one signs in: the second step, its passkeys, its code app, its recovery codes."""
 
+from functools import wraps
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -19,7 +21,7 @@ from website_online.core.factors import actions, sealing
 from website_online.core.factors.actions import codes
 from website_online.core.factors.errors import NotConfirmed, NotProved, PasskeyRefused, StepRefused, TooManyPasskeys
 from website_online.core.factors.models import NAME_LIMIT, Passkey
-from website_online.core.factors.queries import factors_of
+from website_online.core.factors.queries import factors_of, has_second_factor
 from website_online.foundation.origin import current_origin
 from website_online.foundation.web.forms import PasswordField, PlainForm
 from website_online.surfaces.portal.second_step import AnswerForm, behind, passkey_refused, question, words_of
@@ -65,6 +67,19 @@ class FirstCodeForm(PlainForm):
 def security(request: SignedInRequest) -> HttpResponse:
     """Show how the account is protected, and what can be added."""
     return render(request, "portal/account/security.html", {"factors": factors_of(request.user)})
+
+
+def proved_before(view: Any) -> Any:
+    """Where an account has a second step, ask for it before what would go round it; else change nothing."""
+
+    @wraps(view)
+    def _door(request: SignedInRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        if has_second_factor(request.user) and not actions.is_proved(request):
+            return redirect(f"{reverse('portal:prove')}?{urlencode({'next': request.path})}")
+        response: HttpResponse = view(request, *arguments, **named)
+        return response
+
+    return _door
 
 
 def _to_prove(request: SignedInRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from website_online.core.accounts.requests import SignedInRequest
 from website_online.core.mail.actions import MailRefused
+from website_online.core.mail.rules import address_key
 from website_online.core.sites import actions
 from website_online.core.sites.errors import OwnerStays
 from website_online.core.sites.models import Invitation, Role, Site
@@ -22,6 +23,7 @@ from website_online.foundation.web.forms import EmailField, PlainForm
 from website_online.surfaces.threshold.words import too_many
 
 INVITATIONS_PER_DAY = 20
+INVITATIONS_PER_MAILBOX = 3
 
 
 class InviteForm(PlainForm):
@@ -59,6 +61,10 @@ def _invited(request: SignedInRequest, site: Site, form: InviteForm) -> bool:
         form.add_error("email", too_many(allowed.retry_after))
         return False
     email = form.cleaned_data["email"]
+    allowed = throttle.allow("portal.invite.mailbox", address_key(email), INVITATIONS_PER_MAILBOX, timedelta(days=1))
+    if not allowed:
+        form.add_error("email", too_many(allowed.retry_after))
+        return False
     if any(member.account.email.casefold() == email.casefold() for member in members(site.pk)):
         form.add_error("email", _("This person already works on the site."))
         return False

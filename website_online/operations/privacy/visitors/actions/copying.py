@@ -44,6 +44,9 @@ def request_copy(site_id: UUID | str, account: Account, lookup_id: UUID | str) -
         one = queries.lookup(site.id, lookup_id)
         if one is None:
             raise NoSuchLookup(lookup_id)
+        waiting = Copy.objects.filter(lookup=one, state=State.WAITING).first()
+        if waiting is not None:
+            return waiting  # it is made from the row as it is then, so it has what was chosen last
         now = clock.now()
         made = Copy.objects.create(
             site_id=site.id,
