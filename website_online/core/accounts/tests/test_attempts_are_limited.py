@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from website_online.core.accounts import actions, hashing
+from website_online.core.accounts import actions, hashing, rules
 from website_online.core.accounts.actions.signing_in import Result
 from website_online.core.accounts.decisions import SIGN_IN_LOCK
 from website_online.core.accounts.models import SignIn
