@@ -36,7 +36,7 @@ def test_a_video_is_asked_for_shown_and_told_when_it_is_none(editor: Editor) -> 
     address = panel.get_by_label("Adresse de la vidéo")
     expect(address).to_be_focused()
     block = editor.frame.locator("[data-type=video]")
-    expect(panel).to_contain_text("Rien n’est chargé chez YouTube ou Vimeo avant le clic de votre visiteur.")
+    expect(panel).to_contain_text("Rien n’est chargé de chez YouTube ou Vimeo avant le clic de votre visiteur.")
 
     address.fill("https://www.youtube.com/playlist?list=PL0123")
     alert = panel.get_by_role("alert")

@@ -57,8 +57,8 @@ class VisitorData:
 
     `find` returns the rows of one visitor as a Q, or None where nothing can be looked for; `read`
     says what is in a row. `purpose` and `source` are said to the visitor. `kept` returns, for a
-    site, the lengths of time that are in force there; `basis` is the owner's ground (GDPR art. 6(1)). Rows of `stays` survive an erasure, for the
-    reason `because`. `own_copies` marks what is kept only to serve the visitor's request: it goes with an
+    site, the lengths of time that are in force there; `bases` are the owner's grounds (GDPR art. 6(1)).
+    Rows of `stays` survive an erasure, for the reason `because`. `own_copies` marks what is kept only to serve the visitor's request: it goes with an
     erasure, and is in no copy. `chosen_at` names a page of the portal (argument: site_id) on which
     the owner chooses how long.
     """
@@ -68,7 +68,7 @@ class VisitorData:
     purpose: Any
     source: Any
     kept: Callable[[str], tuple[Period, ...]]
-    basis: str = "6(1)(f)"
+    bases: tuple[str, ...] = ("6(1)(f)",)
     mentions: Mentions | None = None
     stays: Q | None = None
     because: Any = ""

@@ -7,9 +7,7 @@ from django.utils.translation import gettext as _
 
 from website_online.core.mail.forgetting import forget
 from website_online.core.sites.visitors import filled, joined, keys_in, mail_key, name_key, phone_key, places_in
-from website_online.features.forms.keeping import months_of
 from website_online.features.forms.models import Submission
-from website_online.foundation.clock import Period, months
 from website_online.foundation.visitors import Marks, Told, Visitor, matching
 
 Answers = list[dict[str, Any]]
@@ -99,8 +97,3 @@ def take_out(submission: Submission, places: Marks) -> None:
     submission.digest = ""
     submission.save(update_fields=["answers", "from_keys", "all_keys", "digest"])
     forget([mail_of(submission.id)])
-
-
-def kept(site_id: str) -> tuple[Period, ...]:
-    """Return how long messages stay on a site at most: one length for all its forms."""
-    return (months(months_of(site_id)),)

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from website_online.features.forms import finding
+from website_online.features.forms import finding, lengths
 from website_online.features.forms.models import Keeping, Submission
 from website_online.foundation.clock import days, years
 from website_online.foundation.personal_data import Basis, Category, Controller, Retention, Subject, declare
@@ -45,7 +45,8 @@ declare(
         read=finding.read,
         purpose=_("Answering what you wrote through a form of this site."),
         source=_("You wrote it yourself, in a form of this site."),
-        kept=finding.kept,
+        kept=lengths.in_force,
+        bases=(Basis.CONTRACT, Basis.LEGITIMATE_INTEREST),
         mentions=Mentions(finding.naming, finding.marks, finding.take_out),
         chosen_at="portal:keeping",
     ),

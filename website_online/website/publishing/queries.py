@@ -10,13 +10,14 @@ from website_online.foundation.ids import as_uuid
 from website_online.foundation.scoping import all_sites, site_scope
 from website_online.website.content import queries as drafts
 from website_online.website.content.models import Document, Kind, Snapshot
-from website_online.website.content.shape import Body
+from website_online.website.content.shape import Body, Node
 from website_online.website.content.upgrades import upgraded
 from website_online.website.publishing import rules
 from website_online.website.publishing.actions.recording import digest_of
 from website_online.website.publishing.making.showing import state_of
 from website_online.website.publishing.models import Publication, PublishedDocument, StaleKey
 from website_online.website.publishing.source import COLUMNS, PublishedSource, Row, at, site_facts
+from website_online.website.rendering.statement import nodes_of
 
 State = Publication.State
 
@@ -109,6 +110,17 @@ def page_address(site_id: UUID | str, document_id: UUID | str) -> str | None:
     with site_scope(site_id):
         facts = Publication.objects.filter(state=State.LIVE).order_by("-number").values_list("facts", flat=True).first()
     return rules.address(row.language, row.path or "", (facts or {}).get("language", ""))
+
+
+def published_blocks(site_id: UUID | str, name: str) -> list[Node]:
+    """Return every block of a type that stands in what visitors see, among those of which statements speak."""
+    number = live_number(site_id)
+    if not number:
+        return []
+    with site_scope(site_id):
+        rows = list(at(number).exclude(tells=False).values_list("kind", "snapshot__body"))
+    roots = [upgraded(kind, body)["root"] for kind, body in rows]
+    return [node for root in roots for node in nodes_of(root) if node.get("type") == name]
 
 
 def differing(site_id: UUID | str) -> list[UUID]:

@@ -49,7 +49,8 @@ class StatementFacts:
     platform: Platform
 
 
-def _nodes(root: Node) -> Iterable[Node]:
+def nodes_of(root: Node) -> Iterable[Node]:
+    """Return every node of a document, in the order in which they stand."""
     pending = [root]
     while pending:
         node = pending.pop()
@@ -69,7 +70,7 @@ def _calls(block: BlockType, node: Node) -> list[Called]:
 
 def tells(root: Node) -> bool:
     """Return whether a document has a block of which its site's statement speaks."""
-    found = ((BLOCKS.find(node.get("type", "")), node) for node in _nodes(root))
+    found = ((BLOCKS.find(node.get("type", "")), node) for node in nodes_of(root))
     return any(
         block is not None and (block.discloses is not None or bool(_calls(block, node))) for block, node in found
     )
@@ -81,7 +82,7 @@ def told(roots: Iterable[Node], language: str) -> tuple[tuple[Asked, ...], tuple
     called: dict[Called, None] = {}
     with translation.override(worded(language)):
         for root in roots:
-            for node in _nodes(root):
+            for node in nodes_of(root):
                 block = BLOCKS.find(node.get("type", ""))
                 if block is None:
                     continue

@@ -19,6 +19,39 @@ def _stored(site):
         return list(Submission.objects.order_by("received_at"))
 
 
+def _told(site):
+    return registry.get("forms.Submission").visitors.kept(str(site.id))
+
+
+def _form_says(studio, months):
+    studio.set(studio.pages["contact"], "form1", "keep_months", months)
+    studio.publish()
+
+
+def test_what_is_told_is_what_the_forms_say(site_a, studio, vera, sign_in_as, alice):
+    assert _told(site_a) == (clock.months(12),), "nobody is told of the longest that could be"
+    _form_says(studio, 6)
+    assert "6 mois" in studio.page("confidentialite") and _told(site_a) == (clock.months(6),)
+    for page in ("visitors", "visitors/register"):
+        html = sign_in_as(alice).get(f"/portal/sites/{site_a.id}/{page}").content.decode()
+        assert "6 mois au plus" in html and html.count("2 ans au plus") <= 1, page  # of requests
+    grounds = sign_in_as(alice).get(f"/portal/sites/{site_a.id}/visitors/register").content.decode()
+    assert "§ 1, b" in grounds.replace("\u00a0", " ") and "intérêt légitime" in grounds
+
+
+def test_what_was_promised_before_counts_as_long_as_it_is_stored(site_a, studio, vera):
+    vera.send()
+    _form_says(studio, 3)
+    assert _told(site_a) == (clock.months(3), clock.months(12))
+    clock.advance(clock.timedelta(days=370))
+    call_command("privacy", "retain", verbosity=0)
+    assert _told(site_a) == (clock.months(3),)
+
+
+def test_a_site_without_forms_is_told_its_limit(site_b):
+    assert _told(site_b) == (clock.months(24),)
+
+
 def test_limit_counts_for_what_is_stored_and_for_what_comes(site_a, alice, vera):
     vera.send()
     (first,) = _stored(site_a)
@@ -27,7 +60,7 @@ def test_limit_counts_for_what_is_stored_and_for_what_comes(site_a, alice, vera)
     vera.send(f__message="Et demain ?")
     for row in _stored(site_a):
         assert row.expires_at == clock.months(3).after(row.received_at)
-    assert registry.get("forms.Submission").visitors.kept(str(site_a.id)) == (clock.months(3),)
+    assert _told(site_a) == (clock.months(3),)
     assert keeping.set_months(site_a.id, alice, 24) == 0
     assert _stored(site_a)[0].expires_at == clock.months(3).after(first.received_at), "never longer than was said"
     assert Entry.objects.filter(verb="forms.keeping_set").count() == 2

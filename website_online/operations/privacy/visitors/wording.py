@@ -62,7 +62,7 @@ def of_a_store(store: VisitorStore, site_id: str) -> dict[str, Any]:
     return {
         "title": str(store.entry.title),
         "purpose": str(store.data.purpose),
-        "basis": str(BASES[Basis(store.data.basis)]),
+        "basis": "; ".join(str(BASES[Basis(ground)]) for ground in store.data.bases),
         "categories": categories(store),
         "kept": kept(store, site_id),
         "source": str(store.data.source),

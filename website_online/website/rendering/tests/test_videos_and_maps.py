@@ -105,8 +105,8 @@ def test_the_palette_says_that_nothing_is_loaded_before_the_click() -> None:
     with translation.override("fr"):
         notices = {block["name"]: block["notice"] for block in block_palette() if block["notice"]}
     assert notices == {
-        "video": "Rien n’est chargé chez YouTube ou Vimeo avant le clic de votre visiteur.",
-        "map": "Rien n’est chargé chez OpenStreetMap avant le clic de votre visiteur.",
+        "video": "Rien n’est chargé de chez YouTube ou Vimeo avant le clic de votre visiteur.",
+        "map": "Rien n’est chargé de chez OpenStreetMap avant le clic de votre visiteur.",
     }
 
 
