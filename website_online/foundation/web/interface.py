@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from django import template
-from django.forms import BaseForm, BoundField, CheckboxInput, PasswordInput, RadioSelect
+from django.forms import BaseForm, BoundField, CheckboxInput, FileInput, PasswordInput, RadioSelect
+from django.forms.widgets import ChoiceWidget
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -95,7 +96,21 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
         for bound in form.visible_fields()
         for text in bound.errors
     ]
-    return {"form": form, "faults": faults, "general": form.non_field_errors() if form.is_bound else []}
+    kept = form.is_bound and any(_shows_typed(bound) for bound in form.visible_fields())
+    return {
+        "form": form,
+        "faults": faults,
+        "general": form.non_field_errors() if form.is_bound else [],
+        "kept": kept,
+    }
+
+
+def _shows_typed(bound: BoundField) -> bool:
+    """Return whether the field shows again what was typed in it: ticks are not typed, passwords not shown."""
+    widget = bound.field.widget
+    if isinstance(widget, CheckboxInput | ChoiceWidget | FileInput):
+        return False
+    return bool(bound.value()) and not (isinstance(widget, PasswordInput) and not widget.render_value)
 
 
 @register.filter

@@ -245,8 +245,12 @@ def reopen(request: HttpRequest, token: str) -> HttpResponse:
         {
             "title": _("Reopen your account"),
             "button": _("Reopen the account"),
-            "lead": _("Your sites come back as they were. The former password is gone: choose a new one."),
-            "done": _("Welcome back. Your account is open again, with everything in it."),
+            "lead": _(
+                "Your sites come back as they were. The former password is gone: choose a new one. A second step of signing in, if you had one, is gone too: set it up again afterwards."
+            ),
+            "done": _(
+                "Welcome back. Your account is open again, with everything that was on your sites. A second step of signing in, if you had one, is gone: set it up again in your account."
+            ),
         },
         lambda chosen: actions.reopen_account(token, chosen),
     )

@@ -85,3 +85,14 @@ def test_an_icon_is_decoration_unless_it_has_a_label() -> None:
     assert 'aria-label="Done &amp; saved"' in icon("check", "Done & saved")
     with pytest.raises(KeyError):
         icon("no-such-icon")
+
+
+def test_only_what_still_stands_there_is_called_still_here() -> None:
+    class Proof(PlainForm):
+        password = PasswordField()
+        agree = forms.BooleanField()
+        code = forms.CharField()
+
+    assert "still here" not in shown(Proof({"password": "typed", "agree": "on", "code": ""}))
+    assert "still here" in shown(Proof({"password": "", "code": "123"}))
+    assert "still here" in shown(Letter({"email": "nowhere"}))

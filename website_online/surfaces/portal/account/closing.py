@@ -10,6 +10,7 @@ from website_online.core.accounts import actions
 from website_online.core.accounts.actions.closing import closing_dates
 from website_online.core.accounts.errors import TooMany, WrongPassword
 from website_online.core.accounts.requests import SignedInRequest
+from website_online.core.factors.queries import has_second_factor
 from website_online.core.sites.models import Role
 from website_online.core.sites.queries import sites_of
 from website_online.foundation import clock
@@ -53,6 +54,7 @@ def close_account(request: SignedInRequest) -> HttpResponse:
         "activity_until": activity_until,
         "days": days_of(request.user),
         "mails": mails_after_closing(),
+        "second_step": has_second_factor(request.user),
         "copies": exports_of(request.user.pk),
         "owned": list(sites_of(request.user.pk, role=Role.OWNER))
         + list(sites_of(request.user.pk, role=Role.OWNER, in_bin=True)),

@@ -31,14 +31,14 @@ _NEW_APP = "_new_code_app"
 
 
 class ProofForm(PlainForm):
-    """The password, and a code where there is a second step."""
+    """The password, and a code; who has no second step is not asked for one (see `prove`)."""
 
     password = PasswordField(label=gettext_lazy("Your password"))
     code = forms.CharField(
         label=gettext_lazy("Code"),
         help_text=gettext_lazy("From your code app, or one of your recovery codes."),
         max_length=60,
-        required=False,
+        error_messages={"required": gettext_lazy("Please type the code.")},
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
     )
 
