@@ -55,7 +55,9 @@ def privacy_url(language: str) -> str:
 def compose(kind: EmailKind, language: str, context: Mapping[str, Any]) -> Composed:
     """Render the three templates of a kind in a language; raises TemplateDoesNotExist.
 
-    At the foot of each stands why somebody gets it: the list and its ground, or that it is necessary.
+    At the foot of each stands why somebody gets it: the list and its ground, or that it is necessary;
+    and where stands what becomes of his data: with us, or at the `privacy_url` of the context, for
+    what we mail on behalf of a site.
     """
     mail_list = lists.get(kind.list) if kind.list else None
     values = {
@@ -64,7 +66,7 @@ def compose(kind: EmailKind, language: str, context: Mapping[str, Any]) -> Compo
         "operator_url": settings.OPERATOR_URL,
         "language": language,
         **context,
-        "privacy_url": privacy_url(language),
+        "privacy_url": context.get("privacy_url") or privacy_url(language),
         "mail_list": mail_list,
         "ground": GROUNDS[mail_list.basis if mail_list else kind.basis],
     }

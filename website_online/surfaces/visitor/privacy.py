@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -96,6 +97,18 @@ def _facts(site_id: UUID) -> tuple[tuple[str, ...], str] | None:
     with site_scope(site_id):
         source = published.published_source(site_id)
     return (tuple(source.facts.languages), source.facts.default_language) if source else None
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Lead to the site's own privacy statement, in the language that is asked for: mails name this address."""
+    site_id = _site_of(request)
+    facts = _facts(site_id) if site_id else None
+    if site_id is None or facts is None:
+        return _missing(request)
+    with site_scope(site_id):
+        source = published.published_source(site_id)
+        address = source.statement_address(_language(request, *facts)) if source else None
+    return redirect(address or PLACE)
 
 
 @csrf_exempt

@@ -9,6 +9,7 @@ class Asked:
 
     `title` is what the visitor sees above it, `data` the questions, `optional` those that may be
     left empty. `purpose`, `ground`, `kept` and `recipients` are the end of a sentence, without a full stop.
+    `pages` names the pages on which it stands; whoever reads the documents fills it in.
     """
 
     title: str
@@ -18,6 +19,7 @@ class Asked:
     ground: str
     kept: str
     recipients: str
+    pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

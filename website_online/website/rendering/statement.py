@@ -1,7 +1,7 @@
 """A site's own privacy statement (GDPR art. 13), made from what its blocks declare, as a page like any other."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +78,7 @@ def tells(root: Node) -> bool:
 
 def told(roots: Iterable[Node], language: str) -> tuple[tuple[Asked, ...], tuple[Called, ...]]:
     """Return what documents ask of visitors and whom they call, each thing once, in a language."""
-    asked: dict[Asked, None] = {}
+    asked: dict[Asked, dict[str, None]] = {}
     called: dict[Called, None] = {}
     with translation.override(worded(language)):
         for root in roots:
@@ -89,8 +89,15 @@ def told(roots: Iterable[Node], language: str) -> tuple[tuple[Asked, ...], tuple
                 called.update(dict.fromkeys(_calls(block, node)))
                 said = block.discloses(lenient(block.schema, node.get("props"))) if block.discloses else None
                 if said is not None:
-                    asked[said] = None
-    return tuple(asked), tuple(sorted(called, key=lambda each: each.host))
+                    asked.setdefault(said, {}).update(_page_of(root))
+    named = tuple(replace(said, pages=tuple(pages)) for said, pages in asked.items())
+    return named, tuple(sorted(called, key=lambda each: each.host))
+
+
+def _page_of(root: Node) -> dict[str, None]:
+    """The title of the page that a document is; nothing for what stands on every page."""
+    title = (root.get("props") or {}).get("title", "") if root.get("type") == "page" else ""
+    return {title: None} if title else {}
 
 
 def settings_of(body: Mapping[str, Any] | None) -> SettingsProps:

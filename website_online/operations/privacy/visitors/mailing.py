@@ -21,11 +21,18 @@ def keys_of_mails(request_id: object) -> list[str]:
 
 def _to_visitor(asked: Request, template: str, kind: str, **context: Any) -> None:
     site = Site.objects.get(id=asked.site_id)
+    address = sites.base_url(site.id)
     send(
         template,
         to=asked.email,
         language=asked.language,
-        context={"site": site.name, "address": sites.base_url(site.id), "wish": asked.get_wish_display(), **context},
+        context={
+            "site": site.name,
+            "address": address,
+            "privacy_url": f"{address}/-/privacy/?language={asked.language}",
+            "wish": asked.get_wish_display(),
+            **context,
+        },
         dedupe_key=f"visitors.{kind}:{asked.id}",
     )
 

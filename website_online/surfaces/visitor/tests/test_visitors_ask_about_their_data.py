@@ -60,7 +60,9 @@ def test_page_is_the_sites_own_and_needs_nothing():
     assert answer["X-Content-Type-Options"] == "nosniff" and answer["Cache-Control"] == "no-store"
     english = _visitor(OTHER).get(ASK).content.decode()
     assert 'lang="en"' in english and "Your e-mail address" in english
-    assert _visitor().get("/-/privacy/").status_code == 302
+    own = _visitor().get("/-/privacy/?language=fr")
+    assert own.status_code == 302 and own["Location"] == "/confidentialite/"
+    assert _visitor(OTHER).get("/-/privacy/")["Location"] == "/privacy/"
 
 
 def test_request_counts_once_the_address_is_proved(site_a, alice):
@@ -78,6 +80,10 @@ def test_request_counts_once_the_address_is_proved(site_a, alice):
     assert to_owner.to == alice.email and "vera" not in (to_owner.text + to_owner.subject + to_owner.html).lower()
     assert str(asked.id) in to_owner.text
     to_visitor = Message.objects.get(template="visitors.request_received")
+    for mail in (to_visitor, Message.objects.get(template="visitors.prove_address")):
+        for words in (mail.text, mail.html):
+            assert "/-/privacy/?language=fr" in words and "/fr/confidentialite" not in words, "the site answers, not we"
+    assert "/fr/confidentialite" in to_owner.text
     assert to_visitor.to == GOOD["email"]
     assert not Entry.objects.filter(verb="visitors.request_confirmed").exclude(ip=None).exists()
 

@@ -203,3 +203,18 @@ def test_rows_from_before_are_looked_at_when_all_is_made_again(studio):
         assert not PublishedDocument.objects.filter(tells=None).exists()
         assert PublishedDocument.objects.filter(tells=True).count() == 1
     assert "Commander un gâteau" in studio.page("confidentialite")
+
+
+def test_each_form_is_named_with_the_pages_on_which_it_stands(studio):
+    add_form(studio, title="")
+    body = studio.document(studio.pages[""]).body
+    add = {"parent": body["root"]["slots"]["sections"][0]["id"], "slot": "blocks", "after": None}
+    other = node("form", "another", keep_months=3)
+    studio.do({"op": "insert", "doc": str(studio.pages[""]), "node": other, **add})
+    studio.publish()
+    page = studio.page("confidentialite").replace("\u00a0", " ")
+    assert "Formulaire de contact (page « Contact »)" in page
+    assert "Formulaire de contact (page « Accueil »)" in page
+    studio.set(studio.pages["contact"], "root", "title", "Écrire & appeler")
+    studio.publish()
+    assert "(page « Écrire &amp; appeler »)" in studio.page("confidentialite").replace("\u00a0", " ")
