@@ -74,6 +74,8 @@ class Retention:
     "site.binned". `ceiling` counts from `ceiling_after` where `after` may never come.
     `ending` is a code from the retention table of the statement, for the reader. `soon_all`: what
     `where` leaves out comes under the rule by the same day, because what keeps it goes then too.
+    `of` says in words what the rule is about where that is not all there is ("the IP address");
+    `without_account`: `where` leaves only rows that belong to no account.
     """
 
     after: str
@@ -85,6 +87,8 @@ class Retention:
     ceiling_after: str = ""
     ending: str = ""
     soon_all: bool = False
+    of: Any = ""
+    without_account: bool = False
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ declare(
     find=_rows_of,
     keep=[
         _closed,
-        Retention(after="at", period=days(90), where=Q(account=None), ending="R-LOGIN0"),
+        Retention(after="at", period=days(90), where=Q(account=None), without_account=True, ending="R-LOGIN0"),
     ],
     order=20,
 )

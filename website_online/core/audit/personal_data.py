@@ -60,7 +60,7 @@ declare(
     find=_acts_of,
     keep=[
         Retention(after="account.closed", period=years(1), ending="R-ACT"),
-        Retention(after="at", period=years(1), where=Q(account_id=None), ending="R-ACT"),
+        Retention(after="at", period=years(1), where=Q(account_id=None), without_account=True, ending="R-ACT"),
     ],
     handler=EntryEnding(),
     order=90,

@@ -57,6 +57,7 @@ declare(
             then=Outcome.ANONYMISE,
             fields=("ip",),
             where=Q(ip__isnull=False),
+            of=_("the IP address"),
             ending="R-CONTACT",
         ),
         _after_case,

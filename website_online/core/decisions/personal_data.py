@@ -38,7 +38,7 @@ declare(
     find=_contests_of,
     keep=[
         Retention(after="account.closed", period=years(1), ending="R-ACT"),
-        Retention(after="contested_at", period=years(1), where=Q(by=None), ending="R-ACT"),
+        Retention(after="contested_at", period=years(1), where=Q(by=None), without_account=True, ending="R-ACT"),
     ],
     order=40,
 )
@@ -59,7 +59,13 @@ declare(
     find=_about,
     keep=[
         Retention(after="account.closed", period=years(1), ending="R-ACT"),
-        Retention(after="decided_at", period=days(90), where=Q(account_id=None, contest=None), ending="R-LOGIN0"),
+        Retention(
+            after="decided_at",
+            period=days(90),
+            where=Q(account_id=None, contest=None),
+            without_account=True,
+            ending="R-LOGIN0",
+        ),
     ],
     order=50,
 )

@@ -150,6 +150,7 @@ declare(
 )
 declare(
     Suspension,
+    title=_("Suspensions of sites"),
     purpose=_("Taking a site off the web for a reason, and putting it back."),
     basis=Basis.CONTRACT,
     personal={"by": Category.IDENTIFIER, "lifted_by": Category.IDENTIFIER},
@@ -160,6 +161,7 @@ declare(
 )
 declare(
     Binning,
+    title=_("Sites in the bin"),
     purpose=_("Keeping a site for thirty days after it was put into the bin."),
     basis=Basis.CONTRACT,
     personal={"by": Category.IDENTIFIER, "restored_by": Category.IDENTIFIER},
@@ -176,6 +178,7 @@ declare(
 )
 declare(
     FeatureSwitch,
+    title=_("Features switched on or off"),
     purpose=_("Remembering which features the owner has switched on."),
     basis=Basis.CONTRACT,
     personal={"changed_by": Category.IDENTIFIER},

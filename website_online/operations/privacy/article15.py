@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from website_online.foundation.data_words import BASES, CATEGORIES, authority, kept, recipients
+from website_online.foundation.data_words import BASES, CATEGORIES, authority, periods, recipients
 from website_online.foundation.personal_data import Basis, Category, Declaration
 
 DECISIONS = "decisions.Decision"
@@ -47,7 +47,7 @@ def _categories(entry: Declaration) -> str:
 
 
 def _kept(entry: Declaration) -> str:
-    return " · ".join(dict.fromkeys(kept(rule) for rule in entry.keep)) or _("as long as the account exists")
+    return periods(entry, of_account=True)
 
 
 def _each_date() -> str:
@@ -55,13 +55,13 @@ def _each_date() -> str:
 
 
 def _who(found: list[Declaration]) -> tuple[str, ...]:
-    if any(entry.recipients for entry in found):
+    if any(recipients(entry) for entry in found):
         return (_("Nobody else receives anything but what is named here."),)
     return (_("Nobody but us."),)
 
 
 def _passed_on(found: list[Declaration]) -> list[tuple[str, str]]:
-    return [(str(entry.title), ", ".join(recipients(entry))) for entry in found if entry.recipients]
+    return [(str(entry.title), ", ".join(names)) for entry in found if (names := recipients(entry))]
 
 
 def _rights() -> tuple[str, ...]:

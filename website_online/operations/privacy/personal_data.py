@@ -102,7 +102,7 @@ declare(
     ],
     find=_told_holds_of,
     keep=[
-        Retention(after="expires_at", period=days(0), then=Outcome.ANONYMISE, fields=("email",), ending="R-LEGAL"),
+        Retention(after="expires_at", period=days(0), then=Outcome.ANONYMISE, fields=("email",), of=_("the address in it"), ending="R-LEGAL"),
         Retention(after="expires_at", period=years(10), ending="R-LEGAL"),
     ],
     erase=Outcome.KEEP,

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from website_online.foundation import cookies, optional, personal_data
@@ -17,6 +16,7 @@ from website_online.foundation.data_words import (
     kept,
     length,
     period_after,
+    periods,
     recipients,
 )
 from website_online.foundation.personal_data import Controller, Declaration
@@ -31,6 +31,7 @@ __all__ = [
     "kept",
     "length",
     "period_after",
+    "periods",
     "recipients",
 ]
 
@@ -52,16 +53,15 @@ class Row:
     kept: str
 
 
-def row(entry: Declaration) -> Row:
-    """Return one declaration in words."""
+def row(entry: Declaration, *, of_account: bool = False) -> Row:
+    """Return one declaration in words; with `of_account` for the holder of an account."""
     seen = dict.fromkeys(str(CATEGORIES[category]) for category in entry.personal.values())
-    lengths = dict.fromkeys(kept(rule) for rule in entry.keep)
     return Row(
         title=str(entry.title),
         what=", ".join(seen),
         purpose=str(entry.purpose),
         basis=str(BASES[entry.basis]),
-        kept=" · ".join(lengths) or _("as long as the account exists"),
+        kept=periods(entry, of_account=of_account),
     )
 
 

@@ -132,8 +132,8 @@ declare(
     find=_of_sites,
     keep=[
         Retention(after="site.owner_closed", period=years(1), ending="R-ACT"),
-        Retention(after="removed_at", period=BIN, where=Q(removed_at__isnull=False)),
-        Retention(after="created_at", period=BIN, where=Q(status=Status.REFUSED)),
+        Retention(after="removed_at", period=BIN, where=Q(removed_at__isnull=False), of=_("pictures taken away")),
+        Retention(after="created_at", period=BIN, where=Q(status=Status.REFUSED), of=_("pictures that were refused")),
     ],
     handler=AssetEnding(),
     # On somebody else's site the picture stays that site's, without who brought it.

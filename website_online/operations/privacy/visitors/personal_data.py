@@ -82,7 +82,7 @@ declare(
     not_personal=["id", "site", "wish", "language", "digest", "expires_at", "due_on", "outcome"],
     find=_of_own_sites,
     keep=[
-        Retention(after="expires_at", period=days(0), where=Q(confirmed_at=None)),
+        Retention(after="expires_at", period=days(0), where=Q(confirmed_at=None), of=_("unconfirmed")),
         Retention(
             after="answered_at",
             period=months(rules.REQUEST_KEPT_MONTHS),

@@ -66,7 +66,7 @@ def test_data_of_sites_visitors_are_told_apart(client: Client) -> None:
         (Retention("account.closed", months(12)), "12 mois après la clôture de votre compte"),
         (Retention("created_at", days(90)), "90 jours après l’enregistrement"),
         (Retention("created_at", years(10)), "10 ans après l’enregistrement"),
-        (Retention("created_at", days(30), ceiling=months(6)), "30 jours après l’enregistrement ; 6 mois au plus"),
+        (Retention("created_at", days(30), ceiling=months(6)), "30 jours après l’enregistrement (6 mois au plus)"),
     ],
 )
 def test_periods_in_words(rule: Retention, french: str) -> None:

@@ -2,16 +2,20 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
 
 from website_online.core.accounts.requests import SignedInRequest
+from website_online.core.consent.purposes import purposes
+from website_online.core.mail.lists import lists
 from website_online.foundation.personal_data import Declaration, Subject, ends
 from website_online.operations.privacy import dates, labels
 from website_online.operations.privacy.stores import named_store
 from website_online.operations.statement import wording
+from website_online.surfaces.portal.account.consents import WAYS
 from website_online.surfaces.portal.verbs import words_of
 
 PER_PAGE = 20
@@ -45,7 +49,7 @@ def items(request: SignedInRequest, kind: str) -> HttpResponse:
     context = {
         "page": page,
         "kind": kind,
-        "row": wording.row(entry),
+        "row": wording.row(entry, of_account=True),
         "recipients": wording.recipients(entry),
         "things": [
             {
@@ -61,7 +65,18 @@ def items(request: SignedInRequest, kind: str) -> HttpResponse:
 
 
 def _shown(line: labels.Line) -> Any:
-    return words_of(line.value) if line.name == "verb" else _in_words(line.value)
+    """A value in words: acts, purposes, lists, ways and languages have theirs where they are registered."""
+    if line.name == "verb":
+        return words_of(line.value)
+    if line.name == "language":
+        return dict(settings.LANGUAGES).get(line.value, line.value)
+    if line.name == "list" and line.value in lists:
+        return str(lists.get(line.value).title)
+    if line.name == "purpose" and line.value in purposes:
+        return str(purposes.get(line.value).title)
+    if line.name == "how" and line.value in WAYS:
+        return str(WAYS[line.value])
+    return _in_words(line.value)
 
 
 def _in_words(value: Any) -> Any:
