@@ -7,6 +7,22 @@ from PIL import Image, ImageDraw, ImageFilter
 
 GALLERY = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 LIMIT = 150_000
+# What visitors have written to the sites in the pictures: name, address, words.
+LETTERS = (
+    ("Jean-Marc Lemaire", "jm.lemaire@example.org", "Faites-vous encore le pain d’épeautre le jeudi ?"),
+    (
+        "Nadia Benali",
+        "nadia.benali@example.org",
+        "Bonjour,\n\nnous ouvrons un petit restaurant rue du Perron et nous cherchons une boulangerie pour nous "
+        "livrer le pain chaque matin, entre 6 h 30 et 7 h. Pourrions-nous passer vous voir ?\n\nNadia Benali",
+    ),
+    (
+        "Claire Delvaux",
+        "claire.delvaux@example.org",
+        "Bonjour, pourriez-vous préparer un gâteau d’anniversaire pour douze personnes, samedi 28 ? Sans noisettes, "
+        "s’il vous plaît : un des enfants y est allergique. Merci !",
+    ),
+)
 
 
 def keep(name: str, png: bytes, width: int) -> None:

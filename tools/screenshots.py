@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from tests.journeys.conftest import DESKTOP, FLAGS, PHONE, Installation, make_installation  # noqa: E402
 from tests.journeys.editor import Editor, Owner  # noqa: E402
 from tools.browser import find  # noqa: E402
-from tools.gallery import GALLERY, compose, keep  # noqa: E402
+from tools.gallery import GALLERY, LETTERS, compose, keep  # noqa: E402
 from website_online.surfaces.operator_site.assets.build_pictures import build  # noqa: E402
 
 PATIENCE = 180_000  # milliseconds: the machine may have other work
@@ -40,21 +40,6 @@ BAKERY = {
 }
 BREADS = {"fr": "/nos-pains/", "nl": "/ons-brood/", "de": "/unser-brot/", "en": "/bread/"}
 ASSOCIATION = ("Les Amis du Sentier", "les-amis-du-sentier")
-LETTERS = (
-    ("Jean-Marc Lemaire", "jm.lemaire@example.org", "Faites-vous encore le pain d’épeautre le jeudi ?"),
-    (
-        "Nadia Benali",
-        "nadia.benali@example.org",
-        "Bonjour,\n\nnous ouvrons un petit restaurant rue du Perron et nous cherchons une boulangerie pour nous "
-        "livrer le pain chaque matin, entre 6 h 30 et 7 h. Pourrions-nous passer vous voir ?\n\nNadia Benali",
-    ),
-    (
-        "Claire Delvaux",
-        "claire.delvaux@example.org",
-        "Bonjour, pourriez-vous préparer un gâteau d’anniversaire pour douze personnes, samedi 28 ? Sans noisettes, "
-        "s’il vous plaît : un des enfants y est allergique. Merci !",
-    ),
-)
 WORDS = {
     "fr": {
         "name": "Atelier du Vieux Moulin",

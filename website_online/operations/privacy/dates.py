@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Max, Q, QuerySet
@@ -203,17 +203,17 @@ def leaving(subject: Subject, closing: datetime) -> list[Leaving]:
     Each kind of data that is held stands at the instant after which nothing of it is left.
     """
     subject = personal_data.completed(subject)
-    found: dict[datetime | None, list[Declaration]] = {}
+    found: dict[date | None, list[tuple[datetime | None, Declaration]]] = {}
     with all_sites(because=_REASON):
         for entry in personal_stores():
-            if entry.model is None or entry.erase is Outcome.KEEP:
-                continue
-            rows = rows_of(entry, subject)
-            if rows.exists():
-                found.setdefault(_last_day(entry, rows, closing), []).append(entry)
-    known = sorted(at for at in found if at is not None)
-    days: list[datetime | None] = [*known, *([None] if None in found else [])]
-    return [Leaving(at, tuple(sorted(found[at], key=lambda e: str(e.title)))) for at in days]
+            rows = rows_of(entry, subject) if entry.model is not None else None
+            if rows is not None and rows.exists():
+                at = _last_day(entry, rows, closing)
+                found.setdefault(clock.local(at).date() if at else None, []).append((at, entry))
+    return [
+        Leaving(found[day][0][0], tuple(sorted((entry for _, entry in found[day]), key=lambda e: str(e.title))))
+        for day in sorted(found, key=lambda day: day or date.max)
+    ]
 
 
 def _last_day(entry: Declaration, rows: QuerySet, closing: datetime) -> datetime | None:

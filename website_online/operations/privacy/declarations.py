@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 from website_online.foundation import clock, tombstones
 from website_online.foundation.ids import as_uuid
 from website_online.foundation.tombstones import Entry, Tombstones
 from website_online.operations.privacy.actions import replay_tombstones, retain
+from website_online.operations.privacy.indexes import install_indexes
 from website_online.operations.privacy.models import Tombstone
 
 
@@ -42,3 +47,12 @@ def replay() -> int:
 
 
 tombstones.registry.register("privacy", Tombstones(entries, take_over, replay))
+
+
+def find_what_is_over(sender: AppConfig, using: str, **_: Any) -> None:
+    """Give every period that counts from a field its index, once all tables are there."""
+    if sender.label == "privacy":
+        install_indexes(using)
+
+
+post_migrate.connect(find_what_is_over, dispatch_uid="privacy-indexes")

@@ -1,11 +1,6 @@
-"""What happens when a copy is made, and after tables have changed."""
+"""What happens when a copy is made: its owner is told."""
 
-from typing import Any
-
-from django.apps import AppConfig
 from django.conf import settings
-from django.db.models.signals import post_migrate
-from django.dispatch import receiver
 
 from website_online.core.accounts import links, tokens
 from website_online.core.accounts.models import Account, Token
@@ -13,7 +8,6 @@ from website_online.core.mail.actions import send
 from website_online.foundation import clock
 from website_online.foundation.events import subscribe
 from website_online.operations.privacy.events import ExportPrepared
-from website_online.operations.privacy.indexes import install_indexes
 from website_online.operations.privacy.models import Export
 
 
@@ -40,10 +34,3 @@ def tell_owner(event: ExportPrepared) -> None:
         dedupe_key=f"privacy.copy:{export.pk}",
         context={"url": url, "until": export.expires_at},
     )
-
-
-@receiver(post_migrate, dispatch_uid="privacy-indexes")
-def find_what_is_over(sender: AppConfig, using: str, **_: Any) -> None:
-    """Give every period that counts from a field its index, once all tables are there."""
-    if sender.label == "privacy":
-        install_indexes(using)

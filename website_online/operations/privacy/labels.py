@@ -164,7 +164,7 @@ VALUES: dict[str, Any] = {
 _OPAQUE = {"id", "digest", "subject_digest", "request_id", "placeholder", "color", "dedupe_key", "client_uuid", "group"}
 
 # Programs and layout; the same is there in words, and a copy has both.
-_FOR_COPIES = {"html", "commands", "inverses", "body", "data"}
+_FOR_COPIES = {"html", "commands", "inverses", "body", "data", "facts", "details", "object_type"}
 
 
 def shown_fields(entry: Declaration) -> list[str]:

@@ -12,6 +12,7 @@ from django import forms
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
@@ -54,7 +55,7 @@ def days_of(account: Account) -> list[dict[str, Any]]:
             "at": day.at,
             "over": day.at is not None and day.at <= now,
             "at_once": day.at is not None and day.at <= closing,
-            "titles": [str(entry.title) for entry in day.entries],
+            "titles": [capfirst(str(entry.title)) for entry in day.entries],
         }
         for day in course_of_leaving(Subject(account_id=str(account.pk)), closing)
     ]

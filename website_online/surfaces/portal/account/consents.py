@@ -36,6 +36,8 @@ WAYS = {
     "statement": gettext_lazy("on the page of the statement"),
     "link": gettext_lazy("through the link in a message"),
     "complaint": gettext_lazy("through your mail provider"),
+    "adopted": gettext_lazy("when an account took it over"),
+    "gone": gettext_lazy("because the mailbox was gone"),
 }
 
 
