@@ -40,6 +40,7 @@ def test_from_the_request_to_the_answer(
     found += _copy(owner, tmp_path)
     found += _erase(owner)
     owner.get_by_role("link", name="Répondre à la demande").click()
+    owner.get_by_label("J’ai fait ce qui était demandé").check()
     owner.get_by_label("Votre réponse").fill("C’est fait, tout est effacé.")
     owner.get_by_role("button", name="Envoyer la réponse").click()
     expect(owner.get_by_text("Votre réponse part vers le visiteur.")).to_be_visible()
@@ -93,12 +94,18 @@ def _copy(owner: Page, place: Path) -> list[str]:
     found = findings(owner) + _fits(owner)
     address = owner.url
     ready.first.click()
+    owner.get_by_label("Votre mot de passe").fill("not the password")
+    owner.get_by_role("button", name=re.compile("Récupérer le fichier")).click()
+    expect(owner.get_by_role("alert")).to_be_visible()
     owner.get_by_label("Votre mot de passe").fill(PASSWORD)
     with owner.expect_download() as download:
         owner.get_by_role("button", name=re.compile("Récupérer le fichier")).click()
     download.value.save_as(place / "copy.zip")
     with zipfile.ZipFile(place / "copy.zip") as archive:
         assert "Gardez-moi un pain pour samedi." in archive.read("index.html").decode()
+    # The page stays; the error of the first try does not, and neither does the password.
+    expect(owner.locator(".field__error, #error-summary, [aria-invalid]")).to_have_count(0)
+    expect(owner.get_by_label("Votre mot de passe")).to_have_value("")
     found += findings(owner) + _fits(owner)
     owner.goto(address)
     return found

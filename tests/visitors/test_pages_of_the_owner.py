@@ -14,6 +14,7 @@ from website_online.foundation.scoping import site_scope
 from website_online.operations.privacy import receipts
 from website_online.operations.privacy.visitors import actions, queries
 from website_online.operations.privacy.visitors.models import Erasure, Lookup, Request
+from website_online.website.publishing.tests.studio import Studio, page_root
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,14 @@ def owner(alice, sign_in_as):
 def place(site_a):
     """The address of the pages."""
     return f"/portal/sites/{site_a.id}/visitors"
+
+
+@pytest.fixture
+def studio(site_a, alice):
+    """Alice's site with one page: a site without any shows its beginnings instead of the overview."""
+    made = Studio(site_a, alice)
+    made.plant({"": page_root("Accueil", "")})
+    return made
 
 
 @pytest.fixture
@@ -102,6 +111,53 @@ def test_preview_then_erasure_then_receipt(owner, place, site_a, leave, messages
 
 def _ticked(owner, found):
     return re.findall(r'name="item" value="([^"]+)"', owner.get(found).content.decode())
+
+
+def test_what_is_done_for_a_request_stands_on_its_page(owner, place, site_a, leave, password, asked):
+    leave(site_a, email="vera@example.org")
+    page = f"{place}/requests/{asked.id}"
+    assert "Fait pour cette demande" not in owner.get(page).content.decode()
+    found = owner.post(f"{page}/look").url
+    html = owner.get(found).content.decode()
+    assert f'href="{page}"' in html and "Revenir à la demande" in html
+    owner.post(f"{found}/copy", {"do": "copy"})
+    _work()
+    html = owner.get(page).content.decode()
+    assert "Fait pour cette demande" in html and f'href="{found}"' in html
+    assert re.search(rf'href="{place}/copies/[0-9a-f-]+"', html)
+    done = owner.post(f"{found}/erase", {"password": password, "understood": "on"}).url
+    _work()
+    html = owner.get(page).content.decode()
+    assert f'href="{done}"' in html and f'href="{found}"' not in html, "the search is forgotten, the erasure is not"
+    own = owner.post(place, {"who": "walter@example.org"}).url
+    assert "Revenir à la demande" not in owner.get(own).content.decode()
+
+
+def test_nothing_is_said_to_be_done_before_the_owner_says_so(owner, place, site_a, asked):
+    page = f"{place}/requests/{asked.id}"
+    html = owner.get(page).content.decode()
+    assert html.count('name="outcome"') == 2 and not re.search(r'name="outcome"[^>]*checked', html)
+    refused = owner.post(page, {"answer": "C’est fait."}).content.decode()
+    assert "Dites ce qu’il en est" in refused and "C’est fait." in refused
+    assert queries.waiting(site_a.id) == 1
+
+
+def test_overview_names_who_waits(owner, place, site_a, bob, sign_in_as, studio, asked):
+    front = f"/portal/sites/{site_a.id}/"
+    html = owner.get(front).content.decode()
+    assert "1 visiteur vous interroge sur ses données" in html and f'href="{place}/requests/{asked.id}"' in html
+    assert "vous interroge" not in sign_in_as(bob).get(front).content.decode(), "it is the owner’s business"
+    owner.post(f"{place}/requests/{asked.id}", {"outcome": "done", "answer": "C’est fait."})
+    assert "vous interroge" not in owner.get(front).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"), [("restrict", "Conservez-les telles quelles"), ("withdraw", "Cessez ce que l’accord permettait")]
+)
+def test_each_wish_has_its_own_advice(owner, place, site_a, asked, wish, said):
+    with site_scope(site_a.id):
+        Request.objects.filter(id=asked.id).update(wish=wish)
+    assert said in owner.get(f"{place}/requests/{asked.id}").content.decode()
 
 
 def test_request_is_answered_once(owner, place, site_a, asked):

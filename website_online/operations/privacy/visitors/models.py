@@ -18,7 +18,9 @@ class Request(SiteOwned):
         COPY = "copy", _("A copy of the data (articles 15 and 20)")
         ERASE = "erase", _("Erasure (article 17)")
         CORRECT = "correct", _("A correction (article 16)")
+        RESTRICT = "restrict", _("A restriction: keep the data, but do not use them (article 18)")
         OBJECT = "object", _("An objection to a use (article 21)")
+        WITHDRAW = "withdraw", _("Consent taken back (article 7(3))")
 
     class Outcome(models.TextChoices):
         DONE = "done", pgettext_lazy("outcome of a request", "done")

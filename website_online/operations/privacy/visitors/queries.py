@@ -128,6 +128,23 @@ def request(site_id: UUID | str, request_id: UUID | str) -> Request | None:
     return requests(site_id).filter(id=request_id).first()
 
 
+def lookup_for(asked: Request) -> Lookup | None:
+    """Return the last search that was made for a request, as long as it is remembered."""
+    with site_scope(asked.site_id):
+        return Lookup.objects.filter(request=asked).exclude(keys="").order_by("-made_at").first()
+
+
+def copies_for(asked: Request) -> "QuerySet[Copy]":
+    """Return the copies that were made for a request, newest first, as long as they can be fetched."""
+    with site_scope(asked.site_id):
+        return Copy.objects.filter(lookup__request=asked, expires_at__gt=clock.now()).order_by("-requested_at")
+
+
+def erasures_for(asked: Request) -> "QuerySet[Erasure]":
+    """Return the erasures that were made for a request, newest first."""
+    return erasures(asked.site_id).filter(request_id=asked.id)
+
+
 def waiting(site_id: UUID | str) -> int:
     """Return how many requests of a site nobody has answered."""
     return requests(site_id).filter(answered_at=None).count()

@@ -10,6 +10,7 @@ from website_online.core.accounts.requests import SignedInRequest
 from website_online.core.sites.models import Role
 from website_online.core.sites.permissions import require, role_of
 from website_online.core.sites.queries import standing
+from website_online.operations.privacy.visitors.queries import requests
 from website_online.surfaces.portal.site_state import first_page, state_of
 from website_online.website.publishing.actions.examining import OF_FILES, last_examination
 from website_online.website.publishing.queries import publications
@@ -35,6 +36,7 @@ def overview(request: SignedInRequest, site_id: UUID) -> HttpResponse:
             "state": state,
             "recent": recent,
             "owner": owner,
+            "waiting": list(requests(site_id).filter(answered_at=None)) if owner else [],
             "page": first_page(site),
             "examined": examined,
             "examined_at": datetime.fromisoformat(examined.at) if examined else None,

@@ -32,7 +32,7 @@ class AnswerForm(PlainForm):
             (Request.Outcome.REFUSED, gettext_lazy("I refuse, and say why")),
         ],
         widget=forms.RadioSelect,
-        initial=Request.Outcome.DONE,
+        error_messages={"required": gettext_lazy("Say what became of it.")},
     )
     answer = forms.CharField(
         label=gettext_lazy("Your answer"),
@@ -70,6 +70,9 @@ def request(request: SignedInRequest, site_id: UUID, request_id: UUID) -> HttpRe
     context = {
         "asked": asked,
         "form": form,
+        "lookup": queries.lookup_for(asked),
+        "copies": queries.copies_for(asked),
+        "erasures": queries.erasures_for(asked),
         "days_left": days_left,
         "soon": days_left is not None and days_left <= LAST_DAYS,
     }

@@ -56,7 +56,7 @@ def test_page_is_the_sites_own_and_needs_nothing():
     html = answer.content.decode()
     assert answer.status_code == 200 and 'lang="fr"' in html and "Chez Alice" in html
     assert not answer.cookies and "<script" not in html.replace('<script type="application/ld+json"', "")
-    assert html.count('type="radio"') == 4 and "noindex" in html
+    assert html.count('type="radio"') == 6 and "noindex" in html
     assert answer["X-Content-Type-Options"] == "nosniff" and answer["Cache-Control"] == "no-store"
     english = _visitor(OTHER).get(ASK).content.decode()
     assert 'lang="en"' in english and "Your e-mail address" in english

@@ -25,6 +25,20 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "yes";
   window.setTimeout(() => delete form.dataset.sent, 8000);
 });
+// What is answered with a file leaves its page standing: <form data-file>. An earlier error does not outlive it.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || !(form instanceof HTMLFormElement) || !("file" in form.dataset)) return;
+  document.getElementById("error-summary")?.remove();
+  for (const error of form.querySelectorAll(".field__error")) error.remove();
+  for (const field of form.querySelectorAll("[aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+    const left = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => document.getElementById(id));
+    if (left.length) field.setAttribute("aria-describedby", left.join(" "));
+    else field.removeAttribute("aria-describedby");
+  }
+  window.setTimeout(() => form.reset());
+});
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
