@@ -12,6 +12,8 @@ from typing import Any
 
 from website_online.foundation.registry import Registry
 
+NEVER = "never"  # the figure of an instant that has not come: what was to be looked at has not run yet
+
 
 @dataclass(frozen=True)
 class Finding:

@@ -5,13 +5,12 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from website_online.foundation import clock
-from website_online.foundation.evidence import Finding, evidence
+from website_online.foundation.evidence import NEVER, Finding, evidence
 from website_online.operations.backups import queries
 from website_online.operations.backups.actions import ledger
 from website_online.operations.backups.models import TombstoneCopy
 
 TRIED_WITHIN = timedelta(days=8)
-NEVER = "—"
 
 
 @evidence(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from website_online.foundation import clock, personal_data
 from website_online.foundation.checks import declarations
-from website_online.foundation.evidence import Finding, evidence
+from website_online.foundation.evidence import NEVER, Finding, evidence
 from website_online.operations.privacy import queries, receipts
 from website_online.operations.privacy.actions import preview
 from website_online.operations.privacy.actions.restricting import answered_cases
@@ -42,7 +42,7 @@ def retention() -> Finding:
     """Look at the last run, and count what should have gone by yesterday and is still there."""
     run = queries.last_run()
     if run is None or run.finished_at is None:
-        return Finding(met=False, figures={"at": _NEVER, "count": 0, "overdue": 0})
+        return Finding(met=False, figures={"at": NEVER, "count": 0, "overdue": 0})
     today = clock.today()
     overdue = sum(counted.count for counted in preview(today - timedelta(days=1)))
     recent = run.day >= today - timedelta(days=1)
@@ -50,7 +50,6 @@ def retention() -> Finding:
     return Finding(met, {"at": run.finished_at, "count": queries.erased_in(run), "overdue": overdue})
 
 
-_NEVER = "—"
 
 
 @evidence(

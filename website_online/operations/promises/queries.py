@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from website_online.foundation.evidence import Evidence, registry
+from website_online.foundation.evidence import NEVER, Evidence, registry
 from website_online.operations.promises import rules, tested
 from website_online.operations.promises.catalogue import Promise, promises
 from website_online.operations.promises.models import Examination
@@ -22,6 +22,7 @@ class Proof:
     words: str
     met: bool
     at: datetime
+    pending: bool = False  # what it looks at has not run yet, as on a new installation
 
 
 @dataclass(frozen=True)
@@ -67,15 +68,18 @@ def accounts() -> list[Account]:
 
 
 def _proof(evidence: Evidence, examination: Examination) -> Proof:
+    pending = not examination.met and NEVER in examination.figures.values()
     if examination.error:
         words = _("The examination itself failed.")
+    elif pending:
+        words = _("What this rests on has not run on this installation yet.")
     else:
         figures = {name: _shown(value) for name, value in rules.restored(examination.figures).items()}
         try:
             words = str(evidence.sentence) % figures
         except KeyError:  # the program was changed since, and asks for other figures now
             words = _("Examined by an earlier version of the program; the next examination renews it.")
-    return Proof(evidence.key, words, examination.met, examination.at)
+    return Proof(evidence.key, words, examination.met, examination.at, pending)
 
 
 def _test_proof(result: tested.Tested) -> Proof:
@@ -88,4 +92,4 @@ def _shown(value: int | str | datetime) -> str:
         return date_format(timezone.localtime(value), "DATETIME_FORMAT")
     if isinstance(value, int):
         return number_format(value, use_l10n=True, force_grouping=True)
-    return value
+    return _("not yet") if value == NEVER else value

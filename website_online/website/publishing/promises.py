@@ -4,11 +4,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from website_online.foundation.evidence import Finding, evidence
+from website_online.foundation.evidence import NEVER, Finding, evidence
 from website_online.website.publishing.actions.examining import last_examination
 from website_online.website.publishing.queries import published_sites
-
-NEVER = "—"
 
 
 @evidence(

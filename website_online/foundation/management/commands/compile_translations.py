@@ -14,7 +14,8 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write each .mo beside its .po."""
+        """Write each .mo beside its .po; say how many, and each of them at verbosity 2."""
+        written = 0
         for po in sorted(Path(settings.PACKAGE_DIR).rglob("locale/*/LC_MESSAGES/django.po")):
             mo = po.with_suffix(".mo")
             if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
@@ -23,4 +24,8 @@ class Command(BaseCommand):
                 catalogue = read_po(source, locale=po.parent.parent.name)
             with mo.open("wb") as target:
                 write_mo(target, catalogue)
-            self.stdout.write(f"{po.relative_to(settings.PACKAGE_DIR)}: {len(catalogue)} texts")
+            written += 1
+            if options["verbosity"] > 1:
+                self.stdout.write(f"{po.relative_to(settings.PACKAGE_DIR)}: {len(catalogue)} texts")
+        if written and options["verbosity"] > 0:
+            self.stdout.write(f"{written} catalogues compiled")

@@ -66,5 +66,5 @@ def test_proof_stands_beside_the_clause(client: Client, alice: Account) -> None:
     examine_all(clock.today())
     page = read(client, "/fr/confidentialite")
     clause = page.partition('id="compte"')[2].partition("<h2")[0]
-    assert "mots de passe sur" in clause
+    assert "Mots de passe conservés avec bcrypt" in clause
     assert "Ce que montre le service" not in read(client, "/fr/confidentialite/versions/1").partition('id="compte"')[0]

@@ -76,7 +76,7 @@ def test_closing_says_what_goes_when_and_asks_for_the_password(
     alice.refresh_from_db()
     assert alice.is_open
     closed = browser.post(url, {"password": password, "understood": "on"}).content.decode()
-    assert "Votre compte est fermé" in closed
+    assert "Votre compte est clôturé" in closed
     alice.refresh_from_db()
     assert not alice.is_open
     assert browser.get("/portal/").status_code == 302
