@@ -50,8 +50,6 @@ def retention() -> Finding:
     return Finding(met, {"at": run.finished_at, "count": queries.erased_in(run), "overdue": overdue})
 
 
-
-
 @evidence(
     "privacy.no_age",
     48,

@@ -58,7 +58,9 @@ class Holding:
 
 def _holding(one: queries.Held) -> Holding:
     name = store_name(one.entry) if one.entry.model is not None else ""
-    return Holding(wording.row(one.entry, of_account=True), one.count, one.next_end, wording.recipients(one.entry), name)
+    return Holding(
+        wording.row(one.entry, of_account=True), one.count, one.next_end, wording.recipients(one.entry), name
+    )
 
 
 def proved(request: SignedInRequest, form: ProofForm) -> bool:
