@@ -49,7 +49,7 @@ def _is_longer(before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]]) 
     gone, new = ([each for each in some if each not in others] for some, others in ((before, after), (after, before)))
     if len(gone) != len(new):
         return True  # what another rule would have ended first cannot be told from here
-    pairs = zip(sorted(gone), sorted(new), strict=True)
+    pairs = zip(sorted(map(tuple, gone)), sorted(map(tuple, new)), strict=True)
     return any(old[0] != now[0] or not _is_shorter(now, old) for old, now in pairs)
 
 
