@@ -16,7 +16,11 @@ _NAMED = {"canonical", "alternate", "author", "license", "me", "next", "prev"}
 """Relations of a link element of which nothing is fetched."""
 _DATA = {"application/ld+json", "application/json"}
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]{2,}[^\s,]*|[a-z][a-z0-9+.-]*:[^\s,]*", re.IGNORECASE)
-_IN_STYLE = re.compile(r"@import|url\(\s*[\"']?\s*(?!data:|#)((?:[a-z][a-z0-9+.-]*:)?[/\\]{2}[^)]*)", re.IGNORECASE)
+# Words in a style are an address where a picture is expected, too: image-set("//host/x" 1x).
+_IN_STYLE = re.compile(
+    r"@import|(?:url\(\s*[\"']?\s*(?!data:|#)|[(,]\s*[\"']\s*)((?:[a-z][a-z0-9+.-]*:)?[/\\]{2}[^\"')]*)", re.IGNORECASE
+)
+_ESCAPED = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(\n)|([^\n]))", re.IGNORECASE)
 _DROPPED = re.compile(r"[\t\r\n]+")
 _INVISIBLE = re.compile(r"[\x00-\x20]+")
 
@@ -124,9 +128,19 @@ class _Reader(HTMLParser):
                 self._note(What.HOST, address)
 
     def _style(self, text: str) -> None:
-        for match in _IN_STYLE.finditer(text):
-            if match[1] is None or _host(match[1]) not in self.own:
-                self._note(What.HOST, match[0])
+        plain = _ESCAPED.sub(_meant, text)  # as browsers read it (CSS Syntax 3, 4.3.7)
+        for style in dict.fromkeys((text, plain)):
+            for match in _IN_STYLE.finditer(style):
+                if match[1] is None or _host(match[1]) not in self.own:
+                    self._note(What.HOST, match[0])
+
+
+def _meant(escaped: re.Match[str]) -> str:
+    """Return the character that an escape in a style means; nothing for the end of a line."""
+    if escaped[1] is None:
+        return escaped[3] or ""
+    number = int(escaped[1], 16)
+    return chr(number) if number < 0x110000 else "\ufffd"
 
 
 def policy_problems(policy: str, declared: Collection[str]) -> Iterator[str]:
