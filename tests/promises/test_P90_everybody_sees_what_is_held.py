@@ -21,7 +21,7 @@ def test_the_page_and_the_register_say_the_same() -> None:
 
     with translation.override("fr"):
         for one in kinds:
-            row = wording.row(one.entry)
+            row = wording.row(one.entry, of_account=True)
             for words in (row.title, row.purpose, row.basis, row.kept):
                 assert words in page, (one.entry.key, words)
 
