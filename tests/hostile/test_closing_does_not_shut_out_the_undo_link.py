@@ -44,3 +44,14 @@ def test_the_link_to_reopen_leads_the_other_nowhere_afterwards() -> None:
     account.refresh_from_db()
     assert account.email == VERA and account.is_open
     assert "accounts.closed" in {mail.template for mail in mails_to(MALLORY)}
+
+
+def test_nor_does_a_new_account_with_the_address_that_was_given_up() -> None:
+    account, undo = _taken_over_and_closed()
+    thief = Client(REMOTE_ADDR="198.51.100.66")
+    thief.post("/fr/creer", {"name": "Chez Mallory", "email": MALLORY, "password": PASSWORD, "age": "on"})
+    thief.post(link_to(MALLORY, "confirm-address"))
+    assert Account.objects.open().confirmed().filter(email=MALLORY).exists()
+    assert Client().post(undo).status_code == 302
+    account.refresh_from_db()
+    assert account.email == VERA and account.is_open

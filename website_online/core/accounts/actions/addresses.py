@@ -197,8 +197,9 @@ def confirm_email_change(token: str) -> Account:
 def undo_email_change(token: str) -> Account:
     """Give the account its former address back, end all its sessions and mail a link for a new password.
 
-    Whoever changed the address without right knows the password. Raises TokenRefused, TooLate when
-    the account was closed meanwhile, AddressTaken when somebody has confirmed the former address.
+    Whoever changed the address without right knows the password, and may have closed the account: it is
+    open again then. Raises TokenRefused, TooLate when another closed it or fourteen days ago, AddressTaken
+    when somebody has confirmed the former address.
     """
     with transaction.atomic():
         used = tokens.use(token, Token.Purpose.UNDO_CHANGE)
@@ -209,14 +210,16 @@ def undo_email_change(token: str) -> Account:
             raise TooLate("there is no change")
         if holder_of(key, besides=account):
             raise AddressTaken("somebody else has this address")
-        if not account.is_open:
-            # Whoever took the account over may have closed it, to come back when this link is over.
-            if not account.closures.filter(undone_at=None, reason=Closure.Reason.OWN_WISH).exists():
-                raise TooLate("the account is closed")
-            account = undo_closure(account)
+        own_wish = account.closures.filter(undone_at=None, reason=Closure.Reason.OWN_WISH)
+        if not account.is_open and not own_wish.exists():
+            raise TooLate("the account is closed")
         now = clock.now()
         account.email, account.email_key, account.email_confirmed_at = change.old_email, key, now
         account.save(update_fields=["email", "email_key", "email_confirmed_at"])
+        if not account.is_open:
+            # Whoever took the account over may have closed it, to come back when this link is over, or
+            # opened another with the address that is given up here.
+            account = undo_closure(account)
         change.undone_at = now
         change.save(update_fields=["undone_at"])
         # Later changes, made from the address that is given up now, cannot be confirmed or undone.

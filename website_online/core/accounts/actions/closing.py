@@ -84,7 +84,9 @@ def close(account: Account, *, reason: Closure.Reason) -> Closure:
 def shut(account_id: UUID) -> None:
     """Let nobody in any more, and write to nobody: for an erasure that waits for a legal hold. Nothing is mailed."""
     with transaction.atomic():
-        Account.objects.filter(pk=account_id, closed_at=None).update(closed_at=clock.now(), password="")
+        now = clock.now()
+        Account.objects.filter(pk=account_id, closed_at=None).update(closed_at=now, password="")
+        Closure.objects.filter(account_id=account_id, undone_at=None, undo_until__gt=now).update(undo_until=now)
         Session.objects.filter(account_id=account_id).delete()
         tokens.end(Account(pk=account_id), *Token.Purpose)
 
