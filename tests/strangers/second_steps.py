@@ -70,6 +70,16 @@ def _asked_for_known(world: World, browser: Client) -> dict[str, Any]:
     return {"answer": key.show(browser.post(f"{SECURITY}/prove/question").json())}
 
 
+def _said(**sent: Any) -> Callable[[World, Client], dict[str, Any]]:
+    """What a form asks, once the second step is behind her."""
+
+    def _prepare(world: World, browser: Client) -> dict[str, Any]:
+        _proved(world, browser)
+        return sent
+
+    return _prepare
+
+
 def _announced(world: World, browser: Client) -> dict[str, Any]:
     """A company that is to begin in a month."""
     row = agreements.announce("mail", Recipient("Post SRL", "BE"))
@@ -85,4 +95,7 @@ PREPARED: dict[str, Callable[[World, Client], dict[str, Any]]] = {
     "portal:new_passkey": _asked_for_new,
     "portal:recovery_codes": _with_app,
     "portal:keep_second_step": _removal,
+    "portal:change_email": _said(email="alice@elsewhere.example", password=PASSWORD),
+    "portal:forget": _said(password=PASSWORD, understood="on"),
+    "portal:close_account": _said(password=PASSWORD, understood="on"),
 }

@@ -34,7 +34,6 @@ CARRYING = {
 OWN: dict[str, dict[str, Any]] = {
     "portal:new_site": {"name": "Une autre maison"},
     "portal:send_confirmation": {},
-    "portal:change_email": {"email": "alice@elsewhere.example", "password": PASSWORD},
     "portal:change_password": {"current": PASSWORD, "new": "Une phrase toute neuve"},
     "portal:end_sessions": {},
     "portal:mail": {"list": "news", "wish": "on"},
@@ -47,8 +46,6 @@ OWN: dict[str, dict[str, Any]] = {
     "portal:data": {"password": PASSWORD},
     "portal:correct": {"kind": "accounts-account", "words": "Mon nom est mal écrit."},
     "portal:restrict": {"kind": "all", "ground": "18(1)(c)", "words": "Un litige est en cours."},
-    "portal:forget": {"password": PASSWORD, "understood": "on"},
-    "portal:close_account": {"password": PASSWORD, "understood": "on"},
     "portal:sign_out": {},
 }
 ROUTES = {route.key: route for route in all_routes()}
