@@ -91,11 +91,15 @@ def test_what_nobody_declared_is_blocked_by_the_browser_and_reported(
         "() => { const rogue = document.createElement('script'); rogue.src = 'https://rogue.example/x.js';"
         " document.head.append(rogue); }"
     )
-    with page.expect_event("request", lambda request: request.url.endswith("/reports/policy")):
+    with page.expect_event("requestfinished", lambda request: request.url.endswith("/reports/policy")):
         page.evaluate("fetch('https://rogue.example/collect').catch(() => 0)")
-    page.wait_for_load_state("networkidle")
     assert vera.outside.requests == []
-    log = (running.data / "logs" / "website-online.log").read_text()
+    file = running.data / "logs" / "website-online.log"
+    for _ in range(100):
+        log = file.read_text()
+        if '"host": "rogue.example"' in log:
+            break
+        page.wait_for_timeout(100)
     assert '"text": "stopped by the policy"' in log and '"host": "rogue.example"' in log
 
 
