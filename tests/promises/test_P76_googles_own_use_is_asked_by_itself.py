@@ -22,6 +22,9 @@ def test_off_then_on(visitor: Callable[..., Visitor], running: Installation) -> 
         "par un accord distinct" in page.content() and "désactivé" not in page.locator("#mesure ~ p").all_inner_texts()
     )
     assert page.locator("[data-cookies]").count() == 1, "asked again"
+    register = page.goto(f"{running.url}/fr/sous-traitants").text()
+    assert "Usages propres à Google" in register and "responsable du traitement distinct" in register
+    page = vera.open("/fr/confidentialite")
     page.get_by_text("Choisir", exact=True).click()
     tick = page.get_by_role("checkbox", name="Utilisation par Google lui-même")
     assert not tick.is_checked()

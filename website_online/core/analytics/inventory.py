@@ -14,6 +14,7 @@ from website_online.foundation.optional import TurnedOn
 COMPANY, COUNTRY = "Google Ireland Limited", "IE"
 USE = "google_analytics"
 ANALYTICS, SHARING = "analytics", "google_sharing"
+OWN_USE = f"{USE}.{SHARING}"
 
 
 def _in_months(count: int) -> str:
@@ -67,7 +68,7 @@ def turned_on(activation: Activation) -> TurnedOn:
     return TurnedOn(
         cookies=cookies(activation),
         hosts=hosts(activation),
-        uses=(USE, f"{USE}.{SHARING}") if activation.sharing else (USE,),
+        uses=(USE, OWN_USE) if activation.sharing else (USE,),
         months=activation.months,
     )
 

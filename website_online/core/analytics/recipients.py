@@ -18,6 +18,12 @@ def _present() -> Recipient | None:
     )
 
 
+def _for_itself() -> Recipient | None:
+    activation = queries.in_effect()
+    company = _present()
+    return company if activation is not None and activation.sharing else None
+
+
 declare_recipient(
     Service(
         inventory.USE,
@@ -25,6 +31,16 @@ declare_recipient(
         purpose=_("Counts the visits of those who agreed."),
         data=_("Pages read on our own public site, a random number in a cookie; only of those who agreed"),
         present=_present,
+        recorded=True,
+    )
+)
+declare_recipient(
+    Service(
+        inventory.OWN_USE,
+        title=_("Google’s own purposes"),
+        purpose=_("Google uses it for its other services and answers for that itself, as a controller of its own."),
+        data=_("The same, only of those who agreed to this too"),
+        present=_for_itself,
         recorded=True,
     )
 )

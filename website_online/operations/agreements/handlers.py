@@ -14,11 +14,17 @@ def enter_who_measures(event: AnalyticsEnabled) -> None:
     activation = Activation.objects.filter(pk=event.activation_id, ending=None).first()
     if activation is not None:
         recipient = recipients.Recipient(inventory.COMPANY, inventory.COUNTRY)
-        actions.enter_announced(inventory.USE, recipient, activation.announcement.effective_on)
+        day = activation.announcement.effective_on
+        actions.enter_announced(inventory.USE, recipient, day)
+        if activation.sharing:
+            actions.enter_announced(inventory.OWN_USE, recipient, day)
+        else:
+            actions.end_if_engaged(inventory.OWN_USE)
 
 
 @subscribe(AnalyticsDisabled, durable=True)
 def note_the_end(event: AnalyticsDisabled) -> None:
     """Note that it does not measure any more, unless it was decided anew."""
     if not Activation.objects.filter(ending=None).exists():
-        actions.end_if_engaged(inventory.USE)
+        for use in (inventory.USE, inventory.OWN_USE):
+            actions.end_if_engaged(use)
