@@ -11,12 +11,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from _pytest.runner import runtestprotocol
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.journeys import editor as editors
 from tools.browser import find
@@ -165,13 +166,30 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
     shutil.rmtree(place, ignore_errors=True)
 
 
+_STARTED: list[Playwright] = []
+
+
+@contextmanager
+def one_playwright() -> Iterator[Playwright]:
+    """Yield the Playwright of this process, which can run one; who starts it ends it."""
+    if _STARTED:
+        yield _STARTED[0]
+        return
+    with sync_playwright() as playwright:
+        _STARTED.append(playwright)
+        try:
+            yield playwright
+        finally:
+            _STARTED.clear()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, without its background traffic."""
     path = find()
     assert path, "no Chromium: `python tools/browser.py` says how to get one"
     expect.set_options(timeout=30_000)  # a machine that does much else is no reason to fail
-    with sync_playwright() as playwright:
+    with one_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         chromium.close()

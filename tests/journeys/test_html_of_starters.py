@@ -42,7 +42,9 @@ def test_every_page(installation: Installation, tmp_path: Path) -> None:
             for palette in PALETTES if FULL else ("",):
                 site = publish_starter(installation, starter, language, palette=palette)
                 pages = sorted(site.folder.rglob("*.html"))
-                assert len(pages) == 6, pages  # five, and the one that says that there is nothing
+                assert len(pages) == 7, (
+                    pages
+                )  # five, the one about privacy, and the one that says that there is nothing
                 files += pages
             answered = tmp_path / f"{starter}-{language}-refused.html"
             answered.write_text(refused_form(site))

@@ -12,9 +12,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
-from tests.journeys.conftest import FLAGS, Installation, make_installation
+from tests.journeys.conftest import FLAGS, Installation, make_installation, one_playwright
 from tools.browser import find
 
 MEASUREMENT_ID = "G-ABC123DEF4"
@@ -119,7 +119,7 @@ def chromium() -> Iterator[Browser]:
     """Chromium, ended with the module: while it runs, nothing here may ask the database of the tests."""
     path = find()
     assert path, "no Chromium: `python tools/browser.py` says how to get one"
-    with sync_playwright() as playwright:
+    with one_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield launched
         launched.close()

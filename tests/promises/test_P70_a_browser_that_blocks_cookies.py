@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext
 
-from tests.journeys.conftest import FLAGS, Installation
+from tests.journeys.conftest import FLAGS, Installation, one_playwright
 from tests.promises.measured import running, turn_on  # noqa: F401
 from tools.browser import find
 
@@ -20,7 +20,7 @@ def blocking(tmp_path: Path) -> Iterator[BrowserContext]:
     """A Chromium whose settings block all cookies."""
     (tmp_path / "Default").mkdir()
     (tmp_path / "Default" / "Preferences").write_text(json.dumps(BLOCKED))
-    with sync_playwright() as playwright:
+    with one_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             tmp_path, executable_path=find(), args=FLAGS, locale="fr-BE", headless=True
         )
